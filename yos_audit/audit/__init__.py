@@ -1,0 +1,1 @@
+"""What is recorded in an audit: frozen values and the pure rules over them."""

@@ -1,0 +1,20 @@
+"""The one family of errors a user can do something about."""
+
+from __future__ import annotations
+
+
+class KnownError(Exception):
+    """Something expected went wrong: `problem` says what in one sentence, `remedy` what to do about it.
+
+    The two edges (`yos_audit.cli` and `ui.kit.messages`) show both. Neither holds a note, a name or a passphrase.
+    Anything that is not a KnownError is a bug and gets a report instead of advice.
+    """
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__(f"{problem} {remedy}".strip())
+        self.problem = problem
+        self.remedy = remedy
+
+
+class Cancelled(Exception):
+    """The user cancelled a long piece of work; nothing was written."""
