@@ -1,0 +1,30 @@
+"""Options and profiles shared by all tests."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("short", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch for the longer profiles."""
+    parser.addoption("--long", action="store_true", help="run the longer profiles too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples a property test draws."""
+    settings.load_profile("long" if config.getoption("--long") else "short")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave tests marked `long` to the long profile."""
+    if config.getoption("--long"):
+        return
+    items[:] = [item for item in items if item.get_closest_marker("long") is None]
