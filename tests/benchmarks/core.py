@@ -1,0 +1,109 @@
+"""Benchmarks of the core: one answer, the figures, the exports, memory."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tempfile
+from itertools import cycle
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from tests.benchmarks.measure import Samples, heading, in_turn, processes, ratio, say, timed
+from tests.benchmarks.samples import make_audit
+from yos_audit.audit.values import Answer
+from yos_audit.workspace.workspace import Workspace
+
+SIZES = (34, 500, 5000)
+PRAGMAS = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=TRUNCATE",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+)
+MEMORY = """
+import sys
+from pathlib import Path
+from yos_audit.workspace.workspace import Workspace
+workspace = Workspace.open(Path(sys.argv[1]))
+{work}
+workspace.close()
+"""
+
+
+def answer() -> None:
+    """Measure one answer, from the command to the durable commit, against a raw commit with the same settings."""
+    heading("One answer to a durable commit, against a raw SQLCipher commit with the same settings")
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace.open(make_audit(Path(folder), 34), who="JM")
+        raw = _raw(Path(folder) / "raw.db")
+        case = workspace.cases.rows()[0].case
+        answers = cycle((Answer.NO, Answer.YES))
+
+        def ours() -> None:
+            workspace.judgements.answer(case.id, "rr_initial_assessment", next(answers))
+
+        numbers = iter(range(10**9))
+
+        def theirs() -> None:
+            number = next(numbers)
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("UPDATE answer SET value=? WHERE id=?", (number % 3, number % 1000))
+            raw.execute("INSERT INTO event VALUES (?,?,?)", (number, "x" * 600, hashlib.sha256(b"x").hexdigest()))
+            raw.execute("COMMIT")
+
+        samples = in_turn({"ours": ours, "raw": theirs}, rounds=300, warm_up=20)
+        workspace.close()
+        raw.close()
+    say(f"ours {samples['ours'].text('ms', 2)}")
+    say(f"raw  {samples['raw'].text('ms', 2)}")
+    say(ratio(samples["ours"].median, samples["raw"].median, 3))
+
+
+def _raw(path: Path) -> sqlcipher.Connection:
+    connection = sqlcipher.connect(str(path), isolation_level=None)
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("CREATE TABLE answer (id INTEGER PRIMARY KEY, value INTEGER)")
+    connection.execute("CREATE TABLE event (seq INTEGER PRIMARY KEY, text TEXT, hash TEXT)")
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO answer VALUES (?, 0)", [(number,) for number in range(1000)])
+    connection.execute("COMMIT")
+    return connection
+
+
+def findings() -> None:
+    """Measure every figure of the audit, read from the file and computed."""
+    heading("Every figure, from the file (33 questions a case)")
+    medians: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for cases in SIZES:
+            path = make_audit(Path(folder), cases)
+            samples = Samples()
+            for _ in range(7):
+                workspace = Workspace.open(path)
+                workspace.cases.rows()
+                samples.values.append(timed(workspace.findings))
+                workspace.close()
+            medians[cases] = samples.median
+            say(f"{cases:>5} cases {samples.text('ms')}")
+    say(f"5,000 cases: {medians[5000] / 100:.2f} of the 0.1 s goal; {medians[5000] / medians[500]:.1f} times 500 cases")
+
+
+def exports() -> None:
+    """Measure the board export and the working copy, with the peak memory of each as a process of its own."""
+    heading("Exports, whole process: start, open, write, close")
+    with tempfile.TemporaryDirectory() as folder:
+        for cases in (34, 5000):
+            path = make_audit(Path(folder), cases)
+            commands: dict[str, list[str]] = {}
+            for name in ("board", "working"):
+                target = str(Path(folder) / f"{name}-{cases}.xlsx")
+                commands[name] = [sys.executable, "main.py", "export", str(path), f"--{name}", target]
+            work = "workspace.findings()"
+            commands["figures only"] = [sys.executable, "-c", MEMORY.format(work=work), str(path)]
+            for name, found in processes(commands, rounds=3).items():
+                if found:
+                    say(f"{cases:>5} cases, {name:<12} {found['wall'].text('ms', 0)}, {found['peak'].text('MiB', 0)}")
