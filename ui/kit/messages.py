@@ -1,0 +1,62 @@
+"""Turns errors into a sentence and a way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.text import tell
+from ui.kit.translate import tr
+from yos_audit.support.crash import write_report
+from yos_audit.support.errors import Cancelled, KnownError
+
+
+class Messages(QObject):
+    """What the program tells its user. `band` carries problem and remedy for the band under the page head,
+    `band_cleared` takes it away, `noted` carries one line for the status bar."""
+
+    band = Signal(str, str)
+    band_cleared = Signal()
+    noted = Signal(str)
+
+    def __init__(self, window: QWidget | None = None) -> None:
+        super().__init__(window)
+        self.window = window
+
+    def show_error(self, error: BaseException) -> None:
+        """Show a known error in the band; report a bug and say so; a cancellation needs no words."""
+        if isinstance(error, Cancelled):
+            return
+        problem, remedy = explain(error)
+        if isinstance(error, KnownError):
+            self.band.emit(problem, remedy)
+            return
+        write_report(error)
+        tell(self.window, tr("YOS Audit"), f"{problem} {remedy}", tr("Close"))
+
+    def note(self, text: str) -> None:
+        """Put one line in the status bar and announce it."""
+        self.noted.emit(text)
+        self.announce(text)
+
+    def clear(self) -> None:
+        """Take the error band away."""
+        self.band_cleared.emit()
+
+    def announce(self, text: str) -> None:
+        """Let a screen reader say something without moving the focus."""
+        if self.window is not None and text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window, text))
+
+
+def explain(error: BaseException) -> tuple[str, str]:
+    """Return what happened and what to do, in words for the user."""
+    if isinstance(error, KnownError):
+        return error.problem, error.remedy
+    return (
+        tr("Something went wrong. Your work is saved."),
+        tr(
+            "You can carry on; if it happens again, restart. A report without case details is in Help, Problem reports."
+        ),
+    )

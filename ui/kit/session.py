@@ -1,0 +1,126 @@
+"""The open audit as the window sees it: commands in, changes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.kit.late import workspace_class
+from ui.kit.messages import Messages
+from ui.kit.tasks import Tasks
+from yos_audit.support.errors import KnownError
+from yos_audit.workspace.changes import Changes
+
+if TYPE_CHECKING:
+    from yos_audit.workspace.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Owns the workspace. Everything that touches the audit file runs on the worker."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)
+    """Changes of a command that has been committed."""
+    saving = Signal()
+    saved = Signal(object)
+    """Time of the last commit, a datetime, or None when nothing needed saving."""
+    save_failed = Signal(str)
+
+    def __init__(self, tasks: Tasks, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._messages = messages
+        self.workspace: Workspace | None = None
+        self.who = ""
+        """The auditor's code, recorded with every change."""
+
+    def open(
+        self, path: Path, done: Callable[[], None] | None = None, failed: Callable[[Exception], None] | None = None
+    ) -> None:
+        """Open an audit in place of the one that is open; `opened` follows."""
+        self.enter(partial(_open, path, self.who), done, failed)
+
+    def enter(
+        self,
+        make: Callable[[], Workspace],
+        done: Callable[[], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `make` on the worker and go on with the workspace it returns; the audit open before is closed first."""
+        self.close()
+        self._tasks.run(make, partial(self._on_entered, done), failed)
+
+    def close(self) -> None:
+        """Close the audit; `closed` follows at once, the file is let go by the worker."""
+        workspace, self.workspace = self.workspace, None
+        if workspace is not None:
+            self._tasks.run(workspace.close)
+            self.closed.emit()
+
+    def command(
+        self,
+        work: Callable[[Workspace], Changes],
+        done: Callable[[Changes], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a command; `changed` and `saved` follow its commit, `save_failed` when it could not be made."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self.saving.emit()
+        self._tasks.run(
+            partial(work, workspace), partial(self._on_committed, workspace, done), partial(self._on_refused, failed)
+        )
+
+    def query(
+        self,
+        work: Callable[[Workspace], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Read from the audit; `done` is not called when the audit was closed in the meantime."""
+        workspace = self.workspace
+        if workspace is not None:
+            self._tasks.run(partial(work, workspace), partial(self._on_read, workspace, done), failed)
+
+    def take(self, changes: Changes) -> None:
+        """Tell everyone about changes that were made outside `command`, such as an import."""
+        if changes.anything:
+            self.changed.emit(changes)
+        self.saved.emit(changes.saved_at)
+
+    def _on_entered(self, done: Callable[[], None] | None, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.opened.emit()
+        if done is not None:
+            done()
+
+    def _on_committed(self, workspace: Workspace, done: Callable[[Changes], None] | None, changes: Changes) -> None:
+        if workspace is not self.workspace:
+            return
+        self.take(changes)
+        if done is not None:
+            done(changes)
+
+    def _on_refused(self, failed: Callable[[Exception], None] | None, fault: Exception) -> None:
+        problem = fault.problem if isinstance(fault, KnownError) else ""
+        self.save_failed.emit(problem)
+        if failed is not None:
+            failed(fault)
+        else:
+            self._messages.show_error(fault)
+
+    def _on_read(self, workspace: Workspace, done: Callable[[T], None], value: T) -> None:
+        if workspace is self.workspace:
+            done(value)
+
+
+def _open(path: Path, who: str) -> Workspace:
+    return workspace_class().open(path, who=who)

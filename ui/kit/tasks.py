@@ -1,0 +1,155 @@
+"""The only door off the GUI thread: one worker, results back in order."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar, cast
+
+import shiboken6
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.waiting import WaitingDialog
+from yos_audit.support.progress import Progress
+
+T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
+PATIENCE = 400
+"""Milliseconds before long work shows how far it is."""
+
+Outcome = tuple[object, BaseException | None]
+
+
+class Tasks(QObject):
+    """Runs work on one worker thread. `unhandled` carries what nobody took, `idle` says that nothing is left."""
+
+    unhandled = Signal(object)
+    idle = Signal()
+    _landed = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="audit")
+        self._pending = 0
+        self._closed = False
+        self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether work is running or its result has not been handed over yet."""
+        return self._pending > 0
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `work` on the worker; `done` or `failed` is called on the GUI thread, in the order of the calls."""
+        if self._closed:
+            return
+        self._pending += 1
+        ways = (cast("Callable[[object], None] | None", done), failed)
+        self._worker.submit(work).add_done_callback(partial(self._on_finished, ways))
+
+    def run_long(
+        self,
+        work: Callable[[Progress], T],
+        title: str,
+        parent: QWidget | None,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run work that reports progress; a dialog with Cancel is shown when it takes longer than `PATIENCE`."""
+        _LongRun(self, title, parent).start(work, done, failed)
+
+    def drain(self) -> None:
+        """Wait, with events served, until nothing is running or waiting to be handed over."""
+        while self.busy:
+            loop = QEventLoop()
+            self.idle.connect(loop.quit)
+            if self.busy:
+                loop.exec()
+            self.idle.disconnect(loop.quit)
+
+    def close(self) -> None:
+        """Let running work finish and stop the worker; nothing can be run afterwards."""
+        self._closed = True
+        self._worker.shutdown(wait=True)
+
+    def _on_finished(self, ways: object, future: Future[T]) -> None:
+        fault = future.exception()
+        outcome: Outcome = (None, fault) if fault is not None else (future.result(), None)
+        if shiboken6.isValid(self):
+            self._landed.emit(ways, outcome)
+
+    def _on_landed(self, ways: object, outcome: object) -> None:
+        done, failed = cast("tuple[Callable[[object], None] | None, Callable[[Exception], None] | None]", ways)
+        value, fault = cast("Outcome", outcome)
+        try:
+            if fault is None:
+                _hand_over(done, value)
+            elif failed is not None and isinstance(fault, Exception):
+                _hand_over(cast("Callable[[object], None]", failed), fault)
+            else:
+                self.unhandled.emit(fault)
+        finally:
+            self._pending -= 1
+            if not self._pending:
+                self.idle.emit()
+
+
+def _hand_over(receiver: Callable[[object], None] | None, value: object) -> None:
+    """Call the receiver unless the widget it belongs to was deleted in the meantime."""
+    if receiver is None:
+        return
+    owner = getattr(receiver, "__self__", None)
+    if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+        return
+    receiver(value)
+
+
+class _LongRun(QObject):
+    """Joins one piece of long work to its dialog."""
+
+    _told = Signal(str, int, int)
+
+    def __init__(self, tasks: Tasks, title: str, parent: QWidget | None) -> None:
+        super().__init__(tasks)
+        self._tasks = tasks
+        self._progress = Progress(self._told.emit)
+        self._dialog = WaitingDialog(title, parent)
+        self._told.connect(self._dialog.show_progress, Qt.ConnectionType.QueuedConnection)
+        self._dialog.cancelled.connect(self._progress.cancel)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._dialog.open)
+
+    def start(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        self._timer.start(PATIENCE)
+        self._tasks.run(partial(work, self._progress), partial(self._on_done, done), partial(self._on_failed, failed))
+
+    def _on_done(self, done: Callable[[T], None], value: T) -> None:
+        self._end()
+        _hand_over(cast("Callable[[object], None]", done), value)
+
+    def _on_failed(self, failed: Callable[[Exception], None] | None, fault: Exception) -> None:
+        self._end()
+        if failed is not None:
+            _hand_over(cast("Callable[[object], None]", failed), fault)
+        else:
+            self._tasks.unhandled.emit(fault)
+
+    def _end(self) -> None:
+        self._timer.stop()
+        if shiboken6.isValid(self._dialog):
+            self._dialog.finish()
+        self.deleteLater()

@@ -1,0 +1,101 @@
+"""Text on the screen that is never read as markup, and the small questions asked with it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class Label(QLabel):
+    """A plain-text label. `role` is a role of the type scale; `colour` is a token such as ink2."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        *,
+        bold: bool = False,
+        colour: str = "",
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        self.setProperty("role", role)
+        if bold:
+            self.setProperty("bold", True)
+        if colour:
+            self.setProperty("colour", colour)
+
+    def say(self, text: str) -> None:
+        """Change the text, and only when it differs, so that screen readers are not told twice."""
+        if text != self.text():
+            self.setText(text)
+
+    def restyle(self, *, bold: bool | None = None, colour: str | None = None) -> None:
+        """Change weight or colour token after the label was shown."""
+        if bold is not None:
+            self.setProperty("bold", bold)
+        if colour is not None:
+            self.setProperty("colour", colour)
+        repolish(self)
+
+
+def repolish(widget: QWidget) -> None:
+    """Make the style sheet look again at the dynamic properties of a widget."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def plain_tooltip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that shows the text as typed, markup and all."""
+    widget.setToolTip(plain_tip(text))
+
+
+def plain_tip(text: str) -> str:
+    """Return tooltip text for a model's ToolTipRole that shows what was typed, markup and all."""
+    return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if text else ""
+
+
+class Question(QDialog):
+    """A small modal question; `reject` is left out when there is only something to tell."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, accept: str, reject: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        words = Label(text, wrap=True)
+        buttons = QDialogButtonBox()
+        self.accept_button = QPushButton(accept)
+        self.accept_button.setProperty("look", "primary")
+        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        if reject:
+            self.reject_button = QPushButton(reject)
+            buttons.addButton(self.reject_button, QDialogButtonBox.ButtonRole.RejectRole)
+            buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(24)
+        layout.addWidget(words)
+        layout.addWidget(buttons)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.accept_button.setFocus()
+
+
+def ask(parent: QWidget | None, title: str, text: str, accept: str, reject: str) -> bool:
+    """Ask a question with two verbs for buttons; Esc means `reject`."""
+    return Question(parent, title, text, accept, reject).exec() == QDialog.DialogCode.Accepted
+
+
+def tell(parent: QWidget | None, title: str, text: str, close: str = "Close") -> None:
+    """Tell something that must be read before going on."""
+    Question(parent, title, text, close).exec()

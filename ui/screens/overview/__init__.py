@@ -1,0 +1,1 @@
+"""The readiness of an open audit in one look."""

@@ -1,0 +1,1 @@
+"""The first screen: open an audit in one step."""

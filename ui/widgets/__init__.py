@@ -1,0 +1,1 @@
+"""Dumb parts: plain values in, signals out."""

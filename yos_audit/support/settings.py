@@ -1,0 +1,134 @@
+"""What one person prefers on one laptop; nothing about a case is ever in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from yos_audit.support import paths
+from yos_audit.support.safe_file import replacing
+
+_LOG = logging.getLogger(__name__)
+RECENT_LIMIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RecentAudit:
+    """One line of the recent audits: the label and counts that were true when the audit was last open."""
+
+    path: str
+    label: str
+    opened_at: str
+    """Local time, ISO 8601, to the minute."""
+    complete: int = 0
+    total: int = 0
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every preference with its default."""
+
+    theme: str = "system"
+    """system, light or dark."""
+    text_size: int = 100
+    """Per cent, 80 to 200."""
+    auditor: str = ""
+    """The auditor's code, recorded in the journal."""
+    single_keys: bool = True
+    """Letters and digits answer questions when focus is in the question."""
+    move_on_after_yes: bool = False
+    show_guidance: bool = True
+    last_folder: str = ""
+    """Folder of the audit opened last; where file dialogs begin."""
+    recent: tuple[RecentAudit, ...] = field(default_factory=tuple)
+
+
+class SettingsFile:
+    """Keeps the settings of one profile; only what differs from the defaults is written."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or paths.settings_file()
+        self.value = _read(self._path)
+
+    def change(self, **changes: object) -> Settings:
+        """Replace some settings and write them; a file that cannot be written is told to the log only."""
+        fresh = replace(self.value, **cast("dict[str, Any]", changes))
+        if fresh != self.value:
+            self.value = fresh
+            self._write()
+        return fresh
+
+    def remember(self, audit: RecentAudit) -> None:
+        """Put an audit at the top of the recent ones."""
+        others = tuple(each for each in self.value.recent if each.path != audit.path)
+        self.change(recent=(audit, *others)[:RECENT_LIMIT])
+
+    def forget(self, path: str) -> None:
+        """Take an audit off the recent ones; the file itself stays."""
+        self.change(recent=tuple(each for each in self.value.recent if each.path != path))
+
+    def _write(self) -> None:
+        default, current = asdict(Settings()), asdict(self.value)
+        differences = {name: value for name, value in current.items() if value != default[name]}
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with replacing(self._path) as temporary:
+                temporary.write_text(json.dumps(differences, indent=1, ensure_ascii=False), encoding="utf-8")
+        except OSError as fault:
+            _LOG.warning("settings not written: %s", type(fault).__name__)
+
+
+def recent_now(path: Path, label: str, complete: int, total: int, *, demonstration: bool) -> RecentAudit:
+    """Return the recent entry of an audit that is open at this moment."""
+    moment = datetime.now().astimezone().isoformat(timespec="minutes")
+    return RecentAudit(str(path), label, moment, complete, total, demonstration)
+
+
+def _read(path: Path) -> Settings:
+    """Read what can be understood; anything else falls back to its default."""
+    try:
+        stored: object = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as fault:
+        _LOG.warning("settings not read: %s", type(fault).__name__)
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    return _settings(cast("dict[str, object]", stored))
+
+
+def _settings(stored: dict[str, object]) -> Settings:
+    defaults = asdict(Settings())
+    known: dict[str, Any] = {
+        name: stored[name]
+        for name, default in defaults.items()
+        if name != "recent" and name in stored and type(stored[name]) is type(default)
+    }
+    settings = replace(Settings(), **known, recent=_recent(stored.get("recent")))
+    size = min(200, max(80, settings.text_size))
+    theme = settings.theme if settings.theme in ("system", "light", "dark") else "system"
+    return replace(settings, text_size=size, theme=theme)
+
+
+def _recent(stored: object) -> tuple[RecentAudit, ...]:
+    if not isinstance(stored, list):
+        return ()
+    entries = (_entry(each) for each in cast("list[object]", stored))
+    return tuple(entry for entry in entries if entry is not None)[:RECENT_LIMIT]
+
+
+def _entry(stored: object) -> RecentAudit | None:
+    try:
+        entry = msgspec.convert(stored, RecentAudit)
+        datetime.fromisoformat(entry.opened_at)
+    except (msgspec.ValidationError, ValueError):
+        return None
+    return entry
