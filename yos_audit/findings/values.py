@@ -29,6 +29,8 @@ class Evidence:
     responses: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
     critical_cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Critical question id -> references of the cases that answer it "no"; empty when references must not be seen."""
+    interviewed: int | None = None
+    """People interviewed; None takes the largest number of responses to one statement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""Figures as people read them on screen, in workbooks and in the letter."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from yos_audit.findings.values import Findings, Interval, Tally
+
+NOTHING_YET = "Nothing answered yet"
+ALL_AUDITED = "All eligible cases were audited, so there is no likely range."
+
+
+def percent(share: float) -> int:
+    """Return a fraction of 1 as whole per cent, halves rounded up."""
+    # repr gives the shortest decimal, so 57 of 200 is 28.5 and not 28.499999999999996.
+    return int((Decimal(repr(share)) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def percent_text(share: float) -> str:
+    """Return a fraction of 1 as "84%"."""
+    return f"{percent(share)}%"
+
+
+def count_text(tally: Tally) -> str:
+    """Return "12 of 18"."""
+    return f"{tally.yes} of {tally.applicable}"
+
+
+def share_text(tally: Tally, minimum: int) -> str:
+    """Return "84%", "3 of 4" under `minimum` applicable answers, or words when there are none."""
+    if tally.share is None:
+        return NOTHING_YET
+    return percent_text(tally.share) if tally.applicable >= minimum else count_text(tally)
+
+
+def range_text(interval: Interval | None) -> str:
+    """Return "likely 79 to 89%", or nothing without a range."""
+    if interval is None:
+        return ""
+    low, high = percent(interval[0]), percent(interval[1])
+    return f"likely {high}%" if low == high else f"likely {low} to {high}%"
+
+
+def range_or_why(findings: Findings, interval: Interval | None) -> str:
+    """Return the range, or the sentence that says every eligible case was audited."""
+    return ALL_AUDITED if findings.everything_audited else range_text(interval)

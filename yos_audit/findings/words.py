@@ -1,0 +1,157 @@
+"""Words for a proportion. Source of the rules: the question bank, "Words for a proportion"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yos_audit.findings.values import Wording
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FRACTIONS = (
+    (1, 4, "one-quarter"),
+    (1, 3, "one-third"),
+    (1, 2, "half"),
+    (2, 3, "two-thirds"),
+    (3, 4, "three-quarters"),
+)
+_OVER = tuple((top, bottom, f"over {name}") for top, bottom, name in reversed(_FRACTIONS))
+
+ONE_CASE = "the one case"
+ONE_PERSON = "the one case manager"
+NOT_SUFFICIENT = " not sufficient"
+"""Ends words that speak of the cases that were not sufficient."""
+NOT_AGREED = " did not fully agree"
+"""Ends words that speak of the people who did not agree."""
+_SMALL_BASE = 10
+_EXCEPTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """`yes` of `n`, 0 <= yes <= n, n > 0."""
+
+    yes: int
+    n: int
+    people: bool
+
+    @property
+    def no(self) -> int:
+        return self.n - self.yes
+
+    @property
+    def some(self) -> bool:
+        return 0 < self.yes < self.n
+
+    def flipped(self) -> _Part:
+        return _Part(self.no, self.n, self.people)
+
+
+def number_word(number: int) -> str:
+    """Return "none", "one" to "ten", and figures above."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def wording(yes: int, n: int, *, people: bool = False, negatives: bool = True) -> Wording | None:
+    """Return the words for `yes` of `n`, default first; None when n is 0.
+
+    `people` is for staff: they are never counted as exceptions ("all but one"). `negatives` adds words for the rest
+    ("one-third not sufficient"); an outcome or gateway has none. Raises ValueError unless 0 <= yes <= n.
+    """
+    if not 0 <= yes <= n:
+        raise ValueError(f"{yes} of {n} is not a proportion")
+    if n == 0:
+        return None
+    part = _Part(yes, n, people)
+    offered = list(_in_order(part))
+    negative = ""
+    if negatives and part.no:
+        rest = _negatives(part.flipped())
+        negative = rest[0]
+        offered += [f"{words}{NOT_AGREED if people else NOT_SUFFICIENT}" for words in rest]
+    offered = list(dict.fromkeys(offered))
+    return Wording(offered[0], tuple(offered), negative)
+
+
+def is_negative(words: str) -> bool:
+    """Whether offered words speak of the rest: the cases not sufficient or the people who did not agree."""
+    return words.endswith((NOT_SUFFICIENT, NOT_AGREED))
+
+
+def bare(words: str) -> str:
+    """Return offered words without the ending that makes them negative."""
+    return words.removesuffix(NOT_SUFFICIENT).removesuffix(NOT_AGREED)
+
+
+def phrase(words: str, n: int, noun: str = "case", *, relevant: bool = False) -> str:
+    """Return words as a noun phrase for a sentence, such as "two-thirds of relevant cases" or "all but four cases".
+
+    `n` is what the words are a part of; `relevant` says that the question did not apply to every case. Words the
+    program does not know (a manager's own) are returned as they are.
+    """
+    many = f"{noun}s"
+    kind = "relevant " if relevant else ""
+    if n == 1 and words in ("all", ONE_CASE, ONE_PERSON):
+        return f"the one {kind}{noun}"
+    if words in ("all", "almost all"):
+        return f"{words} {kind}{many}"
+    if words == "none":
+        return f"none of the {kind}{many}"
+    if words.startswith("all but "):
+        few = noun if words == "all but one" else many
+        return f"{words} of the relevant {many}" if relevant else f"{words} {few}"
+    if words in ("the majority", "a minority"):
+        return f"{words} of {kind}{many}"
+    if words.removeprefix("over ") in {name for _, _, name in _FRACTIONS}:
+        return f"{words} of {kind or 'the '}{many}"
+    if " of " in words:
+        return f"{words} {kind}{noun if n == 1 else many}"
+    return words
+
+
+def _in_order(part: _Part) -> Iterator[str]:
+    """The rules of the question bank, one to seven, in its order of preference."""
+    if part.yes == part.n:
+        yield "all"
+        if part.n == 1:
+            yield ONE_PERSON if part.people else ONE_CASE
+    if part.yes == 0:
+        yield "none"
+    if 1 < part.n < _SMALL_BASE:
+        yield f"{number_word(part.yes)} of {number_word(part.n)}"
+    if 5 * part.yes >= 4 * part.n:
+        yield from _all_but(part)
+    if part.some:
+        yield from _shares(part)
+    yield f"{part.yes} of {part.n}"
+    if 2 * part.yes > part.n:
+        yield "the majority"
+    yield from _all_but(part)
+
+
+def _all_but(part: _Part) -> Iterator[str]:
+    if part.some and part.no <= _EXCEPTIONS and not part.people:
+        yield f"all but {number_word(part.no)}"
+
+
+def _shares(part: _Part) -> Iterator[str]:
+    """Rules four to six; compared in whole numbers, so that a limit is met exactly."""
+    if 10 * part.yes >= 9 * part.n:
+        yield "almost all"
+    for top, bottom, name in _FRACTIONS:
+        if 50 * abs(part.yes * bottom - top * part.n) <= part.n * bottom:
+            yield name
+    yield next((name for top, bottom, name in _OVER if part.yes * bottom > top * part.n), "a minority")
+
+
+def _negatives(part: _Part) -> tuple[str, ...]:
+    """Words for the rest: the default of the same rules, the fraction where there is one, and the count."""
+    words = list(_in_order(part))
+    if part.n == 1:
+        words.remove("all")
+    noun = "case manager" if part.people else "case"
+    count = f"{number_word(part.yes)} {noun}{'' if part.yes == 1 else 's'}"
+    # "A minority" of a few cases says less than their number.
+    first = count if words[0] == "a minority" and part.yes < len(_NUMBERS) else words[0]
+    fractions = {name for _, _, name in _FRACTIONS}
+    return tuple(dict.fromkeys([first, *(each for each in words if each in fractions), count]))
