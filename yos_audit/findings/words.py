@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ NOT_AGREED = " did not fully agree"
 """Ends words that speak of the people who did not agree."""
 _SMALL_BASE = 10
 _EXCEPTIONS = 4
+_ALL_BUT = tuple(f"all but {number}" for number in _NUMBERS[1 : _EXCEPTIONS + 1])
+_FRACTION_WORDS = tuple(name for _, _, name in _FRACTIONS)
+_COUNT = re.compile(rf"(\d+|{'|'.join(_NUMBERS)}) of (\d+|{'|'.join(_NUMBERS)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +101,14 @@ def phrase(words: str, n: int, noun: str = "case", *, relevant: bool = False) ->
         return f"{words} {kind}{many}"
     if words == "none":
         return f"none of the {kind}{many}"
-    if words.startswith("all but "):
+    if words in _ALL_BUT:
         few = noun if words == "all but one" else many
         return f"{words} of the relevant {many}" if relevant else f"{words} {few}"
     if words in ("the majority", "a minority"):
         return f"{words} of {kind}{many}"
-    if words.removeprefix("over ") in {name for _, _, name in _FRACTIONS}:
+    if words.removeprefix("over ") in _FRACTION_WORDS:
         return f"{words} of {kind or 'the '}{many}"
-    if " of " in words:
+    if _COUNT.fullmatch(words):
         return f"{words} {kind}{noun if n == 1 else many}"
     return words
 
@@ -146,12 +150,11 @@ def _shares(part: _Part) -> Iterator[str]:
 
 def _negatives(part: _Part) -> tuple[str, ...]:
     """Words for the rest: the default of the same rules, the fraction where there is one, and the count."""
-    words = list(_in_order(part))
     if part.n == 1:
-        words.remove("all")
+        return (ONE_PERSON if part.people else ONE_CASE,)
+    words = list(_in_order(part))
     noun = "case manager" if part.people else "case"
     count = f"{number_word(part.yes)} {noun}{'' if part.yes == 1 else 's'}"
     # "A minority" of a few cases says less than their number.
     first = count if words[0] == "a minority" and part.yes < len(_NUMBERS) else words[0]
-    fractions = {name for _, _, name in _FRACTIONS}
-    return tuple(dict.fromkeys([first, *(each for each in words if each in fractions), count]))
+    return tuple(dict.fromkeys([first, *(each for each in words if each in _FRACTION_WORDS), count]))

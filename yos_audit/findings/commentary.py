@@ -1,0 +1,124 @@
+"""Sentences drafted from the figures in the manner of a published report; a manager picks and edits them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure, StatementFigure, Tally, Wording
+from yos_audit.findings.words import bare, is_negative, number_word, phrase
+from yos_audit.framework.values import Kind
+
+REASONS_AT_MOST = 3
+"""Reasons named in a sentence."""
+REASON_COUNTS_FROM = 5
+"""Answers of "no" from which a reason is given with its count; under that a count could point to a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Drafted sentences for one question or statement, with the figure and the words they rest on."""
+
+    id: str
+    code: str
+    text: str
+    tally: Tally
+    wording: Wording
+
+
+def sentence(figure: QuestionFigure, words: str | None = None) -> str:
+    """Return the sentence of a question with words for its figure, by default the suggested ones.
+
+    Empty for a gateway and for a question nobody answered. Negative words ("one-third not sufficient") cannot stand in
+    a sentence about what was good enough, so they get a sentence of their own.
+    """
+    question, tally = figure.question, figure.tally
+    if figure.wording is None or not question.sentence:
+        return ""
+    chosen = figure.wording.default if words is None else words
+    relevant = tally.not_applicable_by_rule + tally.not_applicable_by_auditor > 0
+    said = phrase(bare(chosen), tally.applicable, relevant=relevant)
+    if is_negative(chosen):
+        return f"{question.name}: not good enough in {said}."
+    return upper_first(question.sentence.replace("{words}", said))
+
+
+def reasons_sentence(figure: QuestionFigure) -> str:
+    """Return the main reasons for "no", most common first; empty where none was ticked."""
+    reasons = reason_texts(figure)[:REASONS_AT_MOST]
+    if not reasons:
+        return ""
+    lead = "the reason was" if len(reasons) == 1 else "the main reasons were"
+    return f"Where not, {lead}: {'; '.join(lower_first(each) for each in reasons)}."
+
+
+def reason_texts(figure: QuestionFigure) -> tuple[str, ...]:
+    """Return every reason that was ticked, most common first, such as "Plan not revised (four cases)"."""
+    labels = {reason.id: reason.label for reason in figure.question.reasons}
+    counted = figure.tally.no >= REASON_COUNTS_FROM
+    return tuple(
+        f"{labels.get(reason, reason)} ({_cases(count)})" if counted else labels.get(reason, reason)
+        for reason, count in figure.reasons.items()
+    )
+
+
+def drafts(domain: DomainFigure) -> tuple[Draft, ...]:
+    """Return one draft for each answered judgement and outcome of a domain, in the framework's order."""
+    return tuple(
+        Draft(each.question.id, each.question.code, _question_text(each), each.tally, each.wording)
+        for each in domain.questions
+        if each.question.kind is not Kind.GATEWAY and each.wording is not None
+    )
+
+
+def commentary(domain: DomainFigure) -> tuple[str, ...]:
+    """Return the texts of a domain's drafts."""
+    return tuple(draft.text for draft in drafts(domain))
+
+
+def operational_drafts(findings: Findings, minimum: int = 1) -> tuple[Draft, ...]:
+    """Return one draft for each statement that at least `minimum` people were asked about."""
+    return tuple(
+        Draft(
+            each.id,
+            each.code,
+            statement_sentence(each),
+            Tally(each.agree, each.asked - each.agree),
+            each.wording,
+        )
+        for each in findings.statements
+        if each.wording is not None and each.asked >= minimum
+    )
+
+
+def operational(findings: Findings, minimum: int = 1) -> tuple[str, ...]:
+    """Return the texts of the operational management drafts."""
+    return tuple(draft.text for draft in operational_drafts(findings, minimum))
+
+
+def statement_sentence(figure: StatementFigure, words: str | None = None) -> str:
+    """Return what case managers said to a statement, such as "Almost all case managers agreed: “…”."."""
+    if figure.wording is None:
+        return ""
+    chosen = figure.wording.default if words is None else words
+    said = upper_first(phrase(bare(chosen), figure.asked, "case manager"))
+    verb = "did not fully agree" if is_negative(chosen) else "agreed"
+    return f"{said} {verb}: “{figure.text.rstrip('.')}”."
+
+
+def upper_first(text: str) -> str:
+    """Return the text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, unless it starts with initials such as MAPPA."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _question_text(figure: QuestionFigure) -> str:
+    serious = figure.question.serious if figure.question.critical and figure.tally.no else ""
+    return " ".join(part for part in (sentence(figure), serious, reasons_sentence(figure)) if part)
+
+
+def _cases(count: int) -> str:
+    return f"{number_word(count)} {'case' if count == 1 else 'cases'}"
