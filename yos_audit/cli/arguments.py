@@ -1,0 +1,126 @@
+"""The commands and their arguments, with the help that documents them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn
+
+import yos_audit
+from yos_audit.support.errors import KnownError
+
+_ABOUT = (
+    "Audit a sample of cases against an inspection framework and see how ready the service is. "
+    "Without a command the window opens, on FILE when one is named. One audit is one file (.yosaudit)."
+)
+_ENDING = (
+    "Exit status: 0 done; 1 done, but something named on standard error needs attention; 2 not done, nothing written, "
+    "and standard error says why and what to do. With --json one JSON document is printed and nothing else."
+)
+
+
+class Arguments(argparse.Namespace):
+    """What was asked for on the command line."""
+
+    command: str | None = None
+    file: str = ""
+    list: str = ""
+    json: bool = False
+    dry_run: bool = False
+    skip_bad_rows: bool = False
+    passphrase_file: str | None = None
+    framework: str = ""
+    service: str = ""
+    label: str = ""
+    period: str = ""
+    caseload: int | None = None
+    auditor: str = ""
+    case: str | None = None
+    board: str | None = None
+    wider: str | None = None
+    working: str | None = None
+    letter: str | None = None
+    self_test: bool = False
+
+
+class Parser(argparse.ArgumentParser):
+    """Turns a wrong argument into a known error, so that all errors leave by one door."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise a KnownError with what the arguments lack."""
+        sentence = message[:1].upper() + message[1:].rstrip(".")
+        raise KnownError(f"{sentence}.", f"See {self.prog} --help.")
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line."""
+    top = Parser(prog="yos-audit", description=_ABOUT, epilog=_ENDING, usage="yos-audit [FILE | COMMAND ...]")
+    top.add_argument("--version", action="version", version=f"YOS Audit {yos_audit.__version__}")
+    top.add_argument("--self-test", action="store_true", help="do the main job on a small audit in a temporary folder")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    _add_audits(commands.add_parser)
+    _add_imports(commands.add_parser)
+    _add_figures(commands.add_parser)
+    return top
+
+
+_Add = Callable[..., Parser]
+"""Adds a command: argparse's `add_parser`."""
+
+
+def _add_audits(add: _Add) -> None:
+    demo = _command(add, "demo", "write the demonstration audit")
+    demo.add_argument("file", metavar="FILE", help="the file to write; never one that exists")
+    new = _command(add, "new", "write a new, empty audit")
+    new.add_argument("file", metavar="FILE", help="the file to write; never one that exists")
+    new.add_argument(
+        "--framework", default="sqs-2015", metavar="ID", help="see the command frameworks (default: sqs-2015)"
+    )
+    new.add_argument("--service", required=True, metavar="NAME", help="the service that is audited")
+    new.add_argument("--label", default="", metavar="TEXT", help="what to call the audit (default: from the service)")
+    new.add_argument("--period", default="", metavar="TEXT", help='what it speaks of, such as "February 2015"')
+    new.add_argument("--caseload", type=int, metavar="N", help="eligible cases that the sample was drawn from")
+    _command(add, "check", "look whether the file is whole: store, journal and figures", opens=True, json=True)
+    history = _command(add, "history", "list every change, oldest first", opens=True, json=True)
+    history.add_argument("--case", metavar="REF", help="only the changes of the case with this reference")
+    _command(add, "frameworks", "list the frameworks on board", json=True)
+
+
+def _add_imports(add: _Add) -> None:
+    for name, what, where in (
+        ("import-cases", "add cases from a list, one row a case", "LIST"),
+        ("import-judgements", "add answers from a list, one row an answer or one row a case", "ANSWERS"),
+    ):
+        command = _command(add, name, what, opens=True, json=True)
+        command.add_argument("list", metavar=where, help="an Excel workbook (.xlsx) or a CSV file")
+        command.add_argument("--dry-run", action="store_true", help="only say what would happen")
+        command.add_argument("--skip-bad-rows", action="store_true", help="take the rows that are understood")
+        command.add_argument("--auditor", default="", metavar="CODE", help="who is recorded in the journal; a code")
+
+
+def _add_figures(add: _Add) -> None:
+    _command(add, "findings", "print every figure", opens=True, json=True)
+    export = _command(
+        add, "export", "write a report; a file of that name is replaced once the new one is whole", opens=True
+    )
+    audience = export.add_mutually_exclusive_group(required=True)
+    audience.add_argument("--board", metavar="OUT.xlsx", help="the readiness summary for the management board")
+    audience.add_argument(
+        "--wider", metavar="OUT.xlsx", help="the same for wider readers: figures on few cases withheld"
+    )
+    audience.add_argument("--working", metavar="OUT.xlsx", help="case level, for the audit team only")
+    audience.add_argument("--letter", metavar="OUT.docx", help="the letter")
+
+
+def _command(add: _Add, name: str, what: str, *, opens: bool = False, json: bool = False) -> Parser:
+    command = add(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+    if opens:
+        command.add_argument("file", metavar="FILE", help="the audit")
+        command.add_argument(
+            "--passphrase-file",
+            metavar="PATH",
+            help="a text file with the passphrase of a protected audit; not used when the audit is not protected",
+        )
+    if json:
+        command.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    return command

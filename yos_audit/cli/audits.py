@@ -1,0 +1,124 @@
+"""Commands about audits as files: new ones, the demonstration, their health, history and frameworks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from yos_audit.cli.arguments import Arguments
+from yos_audit.cli.opening import opened
+from yos_audit.cli.output import counted, plain, say, say_json, table, warn
+from yos_audit.framework.library import load, shipped
+from yos_audit.support.errors import KnownError
+from yos_audit.workspace.demonstration import write_demonstration
+from yos_audit.workspace.workspace import Workspace
+
+
+def demo(arguments: Arguments) -> int:
+    """Write the demonstration audit."""
+    path = _free(arguments.file)
+    write_demonstration(path)
+    say(f"The demonstration audit is in {path}.")
+    return 0
+
+
+def new(arguments: Arguments) -> int:
+    """Write a new, empty audit."""
+    path = _free(arguments.file)
+    service = arguments.service.strip()
+    if not service:
+        raise KnownError("The service has no name.", "Give it after --service.")
+    if arguments.caseload is not None and arguments.caseload < 1:
+        raise KnownError("The caseload is not a number of cases.", "Give a whole number from 1 after --caseload.")
+    workspace = Workspace.create(
+        path,
+        label=arguments.label.strip() or service,
+        service=service,
+        framework_id=arguments.framework,
+        period=arguments.period.strip(),
+        caseload=arguments.caseload,
+    )
+    workspace.close()
+    say(f"The new audit is in {path}.")
+    return 0
+
+
+def check(arguments: Arguments) -> int:
+    """Say whether the file is whole; status 1 when anything is wrong."""
+    with opened(arguments, read_only=True) as workspace:
+        report = workspace.check()
+    if arguments.json:
+        problems = [{"kind": each.kind, "text": each.text} for each in report.problems]
+        say_json({"ok": report.ok, "problems": problems})
+    elif report.ok:
+        say("The audit is whole: store, journal and completeness were checked.")
+    else:
+        for each in report.problems:
+            say(f"{each.kind}: {plain(each.text)}")
+    if report.ok:
+        return 0
+    number = len(report.problems)
+    warn(f"{counted(number, 'thing')} in the audit {'needs' if number == 1 else 'need'} attention.")
+    return 1
+
+
+def history(arguments: Arguments) -> int:
+    """List the journal, oldest first."""
+    with opened(arguments, read_only=True) as workspace:
+        case_id = _case_id(workspace, arguments.case) if arguments.case is not None else None
+        events = workspace.history.events(case_id)
+    if arguments.json:
+        say_json(
+            [
+                {
+                    "seq": each.seq,
+                    "action": each.action_id,
+                    "at": each.at.isoformat(),
+                    "who": each.who,
+                    "kind": each.kind,
+                    "subject": each.subject,
+                    "before": each.before,
+                    "after": each.after,
+                    "why": each.why,
+                }
+                for each in events
+            ]
+        )
+        return 0
+    rows = [[f"{each.at:%Y-%m-%d %H:%M:%S}", each.who or "-", each.kind, each.subject, each.why] for each in events]
+    say(table(("When (UTC)", "Who", "What", "Of", "Why"), rows))
+    return 0
+
+
+def frameworks(arguments: Arguments) -> int:
+    """List the frameworks on board."""
+    found = [load(path.stem) for path in shipped()]
+    if arguments.json:
+        say_json(
+            [
+                {"id": each.id, "version": each.version, "name": each.name, "questions": len(each.questions)}
+                for each in found
+            ]
+        )
+        return 0
+    rows = [[each.id, each.version, str(len(each.questions)), each.name] for each in found]
+    say(table(("Framework", "Version", "Questions", "Name"), rows, right=(2,)))
+    return 0
+
+
+def _case_id(workspace: Workspace, reference: str) -> str:
+    case = workspace.cases.by_reference(reference)
+    if case is None:
+        raise KnownError("There is no case with this reference in the audit.", "Check it against the case list.")
+    return case.id
+
+
+def _free(name: str) -> Path:
+    """Return the path of a new audit; KnownError when something is there or the name ends in something else."""
+    path = Path(name)
+    if path.suffix.casefold() != ".yosaudit":
+        raise KnownError("The name of an audit ends in .yosaudit.", f"Use {path.stem}.yosaudit.")
+    if path.exists():
+        raise KnownError(f"{path.name} is there already.", "Choose another name, or move the file away first.")
+    if not path.parent.is_dir():
+        raise KnownError(f"There is no folder {path.parent}.", "Make the folder first, or choose another.")
+    return path

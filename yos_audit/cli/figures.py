@@ -1,0 +1,117 @@
+"""Commands that give figures: printed, or written as a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from yos_audit.cli.arguments import Arguments
+from yos_audit.cli.opening import opened
+from yos_audit.cli.output import plain, say, say_json, table
+from yos_audit.findings.document import as_document
+from yos_audit.findings.phrases import range_text, share_text
+from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure
+from yos_audit.framework.values import Kind
+from yos_audit.support.errors import KnownError
+
+_SUFFIXES = {"board": ".xlsx", "wider": ".xlsx", "working": ".xlsx", "letter": ".docx"}
+
+
+def findings(arguments: Arguments) -> int:
+    """Print every figure."""
+    with opened(arguments, read_only=True) as workspace:
+        figures, service = workspace.findings(), workspace.details().service
+    if arguments.json:
+        say_json(as_document(figures, service))
+    else:
+        _say_findings(figures, service)
+    return 0
+
+
+def export(arguments: Arguments) -> int:
+    """Write one report; the old file stays until the new one is whole."""
+    audience, name = next((each, name) for each in _SUFFIXES if (name := getattr(arguments, each)) is not None)
+    path = Path(name)
+    if path.suffix.casefold() != _SUFFIXES[audience]:
+        raise KnownError(
+            f"The name of this report ends in {_SUFFIXES[audience]}.", f"Use {path.stem}{_SUFFIXES[audience]}."
+        )
+    if not path.parent.is_dir():
+        raise KnownError(f"There is no folder {path.parent}.", "Make the folder first, or choose another.")
+    with opened(arguments, read_only=True) as workspace:
+        writers = {
+            "board": workspace.exports.board,
+            "wider": workspace.exports.wider,
+            "working": workspace.exports.working,
+            "letter": workspace.exports.letter,
+        }
+        result = writers[audience](path)
+    say(f"The report is in {result.path}.")
+    return 0
+
+
+def _say_findings(figures: Findings, service: str) -> None:
+    say(f"{plain(service)}: {figures.complete} of {figures.cases} cases complete.")
+    if figures.overall is not None:
+        say(f"{figures.overall.name}, our own indicator, not an inspectorate rating.")
+    say()
+    minimum = figures.framework.minimum_base
+    headings = ("", "Domain", "Sufficient", "Share", "Likely range", "Our indicator", "In words")
+    say(table(headings, [_domain_row(each, minimum) for each in figures.domains], right=(2, 3)))
+    for domain in figures.domains:
+        say(f"\n{domain.name}")
+        rows = [_question_row(each, minimum) for each in domain.questions]
+        say(table(("Code", "Question", "Sufficient", "Share", "Likely range", "In words"), rows, right=(2, 3)))
+        for answer in domain.critical:
+            say(f"Serious single case: {plain(answer.reference)}, {answer.question.code} {answer.question.name}.")
+    _say_staff(figures)
+    for title, suggestions in (
+        ("Key strengths", figures.strengths),
+        ("Areas requiring improvement", figures.improvements),
+    ):
+        say(f"\n{title}")
+        for number, each in enumerate(suggestions, start=1):
+            say(f"{number}. {each.text}")
+        if not suggestions:
+            say("None suggested yet.")
+
+
+def _say_staff(figures: Findings) -> None:
+    say("\nStaff interviews")
+    rows = [
+        [
+            each.code,
+            each.name,
+            str(each.agree),
+            str(each.partly),
+            str(each.disagree),
+            each.wording.default if each.wording else "",
+        ]
+        for each in figures.statements
+    ]
+    say(table(("Code", "Statement", "Agree", "Partly", "Disagree", "In words"), rows, right=(2, 3, 4)))
+
+
+def _domain_row(figure: DomainFigure, minimum: int) -> list[str]:
+    tally = figure.tally
+    return [
+        str(figure.number),
+        figure.name,
+        f"{tally.yes} of {tally.applicable}",
+        share_text(tally, minimum),
+        range_text(figure.interval),
+        figure.band.name if figure.band else "",
+        figure.wording.default if figure.wording else "",
+    ]
+
+
+def _question_row(figure: QuestionFigure, minimum: int) -> list[str]:
+    tally, question = figure.tally, figure.question
+    name = question.name if question.kind is Kind.JUDGEMENT else f"{question.name} ({question.kind.value})"
+    return [
+        question.code,
+        name,
+        f"{tally.yes} of {tally.applicable}",
+        share_text(tally, minimum),
+        range_text(figure.interval),
+        figure.wording.default if figure.wording else "",
+    ]
