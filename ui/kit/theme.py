@@ -54,7 +54,7 @@ class Theme(QObject):
         font = QFont(self._family)
         font.setPixelSize(self.px(self._type[role][0]))
         font.setWeight(QFont.Weight.DemiBold if bold or role in ("title", "figure") else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag(b"tnum"), 1)
+        font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def line(self, role: str = "body") -> int:

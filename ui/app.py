@@ -1,0 +1,85 @@
+"""Starts Qt and puts the window together, once."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import yos_audit
+from ui.kit.focus import FocusRing
+from ui.kit.late import workspace_class
+from ui.kit.messages import Messages
+from ui.kit.services import Services
+from ui.kit.session import Session
+from ui.kit.tasks import Tasks
+from ui.kit.theme import Theme
+from ui.main_window import MainWindow
+from yos_audit.support.logs import start_logging, stop_logging
+from yos_audit.support.paths import resources
+from yos_audit.support.settings import SettingsFile
+
+_LOG = logging.getLogger(__name__)
+_GRAVE = (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+
+
+def run(path: Path | None = None, demonstration: bool = False) -> int:
+    """Show the window, then open the audit at `path` or the demonstration; returns the exit code."""
+    start_logging()
+    qInstallMessageHandler(_on_qt_message)
+    app = QApplication(sys.argv[:1])
+    services = compose(app)
+    window = MainWindow(services)
+    services.messages.window = window
+    sys.excepthook = partial(_on_uncaught, services.messages)
+    window.show()
+    QTimer.singleShot(0, partial(_begin, window, services, path, demonstration))
+    code = app.exec()
+    services.tasks.close()
+    stop_logging()
+    return code
+
+
+def compose(app: QApplication) -> Services:
+    """Build what outlives every screen and give the application its look."""
+    app.setApplicationName("YOS Audit")
+    app.setApplicationVersion(yos_audit.__version__)
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "product.svg")))
+    settings = SettingsFile()
+    theme = Theme(settings.value.theme, settings.value.text_size)
+    theme.apply(app)
+    FocusRing(app, theme)
+    tasks = Tasks(app)
+    messages = Messages()
+    tasks.unhandled.connect(messages.show_error)
+    session = Session(tasks, messages, app)
+    session.who = settings.value.auditor
+    return Services(tasks, theme, settings, session, messages)
+
+
+def _begin(window: MainWindow, services: Services, path: Path | None, demonstration: bool) -> None:
+    """Open what was asked for, or load the store while the user looks at the start page."""
+    if demonstration:
+        window.use("demonstration")
+    elif path is not None:
+        window.open_audit(path)
+    else:
+        services.tasks.run(workspace_class)
+
+
+def _on_uncaught(
+    messages: Messages, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    messages.show_error(error)
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, _text: str) -> None:
+    """Keep where Qt complained; its words may quote what is on the screen."""
+    if kind in _GRAVE:
+        _LOG.error("qt %s in %s", kind.name, context.category)

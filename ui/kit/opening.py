@@ -1,0 +1,85 @@
+"""The ways into an audit: a file, the recent list, the demonstration."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.kit.late import demonstration_writer, workspace_class
+from ui.kit.services import Services
+from ui.kit.translate import tr
+from yos_audit.support.errors import KnownError
+from yos_audit.support.paths import data_folder
+from yos_audit.support.settings import recent_now
+
+if TYPE_CHECKING:
+    from yos_audit.workspace.workspace import Glance, Workspace
+
+ENDING = ".yosaudit"
+
+
+class Opening(QObject):
+    """Opens audits and keeps the recent list true. `opening` carries the words shown while it lasts."""
+
+    opening = Signal(str)
+    failed = Signal()
+
+    def __init__(self, services: Services, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+
+    def choose(self) -> None:
+        """Ask for a file and open it."""
+        folder = self._services.settings.value.last_folder
+        kinds = tr("Audits (*{ending})", ending=ENDING)
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, tr("Open an audit"), folder, kinds)
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path) -> None:
+        """Open the audit at a path."""
+        self._services.messages.clear()
+        if not path.exists():
+            self._services.messages.show_error(_absent(path))
+            return
+        self.opening.emit(tr("Opening the audit."))
+        self._services.settings.change(last_folder=str(path.parent))
+        self._services.session.open(path, failed=self._on_failed)
+
+    def demonstrate(self) -> None:
+        """Open the demonstration audit; it is made on the first visit and kept with what was tried in it."""
+        self._services.messages.clear()
+        self.opening.emit(tr("Making the demonstration audit."))
+        path = data_folder() / f"Demonstration{ENDING}"
+        who = self._services.session.who
+        self._services.session.enter(partial(_demonstration, path, who), failed=self._on_failed)
+
+    def remember(self, glance: Glance, path: Path) -> None:
+        """Put the open audit at the top of the recent list with its counts of this moment."""
+        entry = recent_now(path, glance.label, glance.complete, glance.cases, demonstration=glance.demonstration)
+        self._services.settings.remember(entry)
+
+    def _on_failed(self, fault: Exception) -> None:
+        self.failed.emit()
+        self._services.messages.show_error(fault)
+
+
+def _demonstration(path: Path, who: str) -> Workspace:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        demonstration_writer()(path)
+    return workspace_class().open(path, who=who)
+
+
+def _absent(path: Path) -> KnownError:
+    """Say whether the drive or only the file is missing."""
+    if not path.parent.exists():
+        return KnownError(tr("This audit is on a drive that is not connected."), tr("Connect it, then try again."))
+    return KnownError(
+        tr("This audit is no longer where it was."), tr("Use Open an audit to look for it in another place.")
+    )

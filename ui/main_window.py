@@ -1,0 +1,260 @@
+"""The shell: menus, rail, pages, status bar and error band."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+import yos_audit
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.kit.appearance import CHOICES, Appearance
+from ui.kit.commands import ExplainsKeys
+from ui.kit.menus import Menus
+from ui.kit.opening import Opening
+from ui.kit.page import Page
+from ui.kit.page_stack import PageStack
+from ui.kit.pulse import Pulse, PulseReader
+from ui.kit.regions import step_region
+from ui.kit.services import Services
+from ui.kit.text import tell
+from ui.kit.translate import tr
+from ui.screens.overview.page import OverviewPage
+from ui.screens.start.page import StartPage
+from ui.widgets.error_band import ErrorBand
+from ui.widgets.rail import Place, Rail
+from ui.widgets.status_strip import StatusStrip
+from yos_audit.support.paths import logs_folder
+from yos_audit.workspace.changes import Changes
+
+PLACES = (
+    Place("overview", "Overview", "overview", "Ctrl+1"),
+    Place("export", "Export", "export", "Ctrl+E"),
+)
+PAGES: Mapping[str, Callable[[Services], Page]] = {
+    "start": StartPage,
+    "overview": OverviewPage,
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page, or the pages of the open audit behind the rail."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._opening = Opening(services, self)
+        self._pulse = PulseReader(services, self)
+        self.menus = Menus(self)
+        self._appearance = Appearance(services, self.menus)
+        self.rail = Rail(PLACES, services.theme)
+        self.pages = PageStack(services)
+        self.band = ErrorBand(services.theme)
+        self.status = StatusStrip(services.theme)
+        self._handlers = self._handler_table()
+        for page_id, maker in PAGES.items():
+            self.pages.offer(page_id, maker)
+        self._lay_out()
+        self._connect()
+        self._show_closed()
+
+    def use(self, command_id: str) -> None:
+        """Carry out a command of the table by its id; KeyError when there is none."""
+        self._handlers[command_id]()
+
+    def open_audit(self, path: Path) -> None:
+        """Open an audit; the start page stays, with a message, when it cannot be opened."""
+        self._opening.open(path)
+
+    def go_to(self, page_id: str, target: object = None) -> None:
+        """Show a page, at a target when one is given; pages of an audit need one to be open."""
+        if page_id == "export":
+            self.use("export")
+        elif page_id == "start" or self._services.session.workspace is not None:
+            self._services.messages.clear()
+            self.pages.visit(page_id, target)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the audit before the window closes; everything is saved already."""
+        self._leave_audit()
+        self._services.tasks.drain()
+        event.accept()
+
+    def _lay_out(self) -> None:
+        self.setMinimumSize(1024, 600)
+        screen = QApplication.primaryScreen().availableGeometry()
+        self.resize(min(1366, screen.width()), min(720, screen.height()))
+        centre = QWidget()
+        outer = QVBoxLayout(centre)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(0)
+        self._above.addWidget(self.pages, 1)
+        middle.addLayout(self._above, 1)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        session, messages = self._services.session, self._services.messages
+        session.opened.connect(self._on_opened)
+        session.closed.connect(self._show_closed)
+        session.changed.connect(self._on_changed)
+        session.saving.connect(self._on_saving)
+        session.saved.connect(self._on_saved)
+        session.save_failed.connect(self._on_save_failed)
+        messages.band.connect(self._on_band)
+        messages.band_cleared.connect(self.band.clear)
+        messages.noted.connect(self.status.show_note)
+        self.menus.chosen.connect(self.use)
+        self.rail.chosen.connect(self.go_to)
+        self.pages.built.connect(self._on_page_built)
+        self.pages.shown.connect(self._on_page_shown)
+        self.band.dismissed.connect(self._on_band_dismissed)
+        self._pulse.read.connect(self._on_pulse)
+        self._opening.opening.connect(self.status.show_state)
+        self._opening.failed.connect(self._show_closed)
+
+    def _handler_table(self) -> dict[str, Callable[[], None]]:
+        table: dict[str, Callable[[], None]] = {
+            "open_audit": self._opening.choose,
+            "demonstration": self._opening.demonstrate,
+            "close_audit": self._leave_audit,
+            "quit": self._quit,
+            "undo": self._pulse.undo,
+            "redo": self._pulse.redo,
+            "copy_summary": self._copy_summary,
+            "text_larger": self._appearance.enlarge,
+            "text_smaller": self._appearance.shrink,
+            "text_normal": self._appearance.restore_size,
+            "next_region": partial(self._step_region, 1),
+            "previous_region": partial(self._step_region, -1),
+            "shortcuts": self._show_shortcuts,
+            "problem_reports": self._show_reports,
+            "about": self._show_about,
+        }
+        table.update({f"theme_{choice}": partial(self._appearance.colour, choice) for choice in CHOICES})
+        table.update({f"go_{page_id}": partial(self.go_to, page_id) for page_id in PAGES})
+        return table
+
+    def _leave_audit(self) -> None:
+        pulse = self._pulse.latest
+        if pulse is not None:
+            self._opening.remember(pulse.glance, pulse.path)
+        self._services.session.close()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _copy_summary(self) -> None:
+        page = self.pages.built_page("overview")
+        if isinstance(page, OverviewPage):
+            page.copy_summary()
+
+    def _step_region(self, step: int) -> None:
+        page = self.pages.page
+        shell = (self.menuBar(), self.rail, self.band)
+        step_region((*(page.regions() if page else ()), *shell[1:]), step)
+
+    def _show_shortcuts(self) -> None:
+        page = self.pages.page
+        rows = page.key_help() if isinstance(page, ExplainsKeys) else ()
+        dialog = ShortcutsDialog(rows, self._services.theme, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_reports(self) -> None:
+        text = tr(
+            "When something goes wrong the program writes a report without case details. Reports are kept in {folder}",
+            folder=logs_folder() / "reports",
+        )
+        tell(self, tr("Problem reports"), text)
+
+    def _show_about(self) -> None:
+        text = tr(
+            "YOS Audit {version}. Aligned to published Short Quality Screening themes. This is not an inspectorate tool. "
+            "It works offline: nothing leaves this laptop unless you export it.",
+            version=yos_audit.__version__,
+        )
+        tell(self, tr("About YOS Audit"), text)
+
+    def _show_closed(self) -> None:
+        self._pulse.forget()
+        self.pages.drop("start")
+        self.rail.hide()
+        self.setWindowTitle(tr("YOS Audit"))
+        self.status.show_state(tr("No audit open"))
+        self.status.show_note("")
+        self.status.show_place(tr("Works offline. Nothing leaves this laptop unless you export it."), "lock")
+        self.menus.update(self._pulse.context("start"))
+        self.pages.visit("start")
+
+    def _on_opened(self) -> None:
+        self.rail.show()
+        self.status.show_state(tr("All changes saved"), "check")
+        self.status.show_note("")
+        self.status.show_place(tr("On this laptop only"), "laptop")
+        self._pulse.take()
+        self.go_to("overview")
+
+    def _on_pulse(self, pulse: Pulse) -> None:
+        label = (
+            tr("{label} (demonstration)", label=pulse.glance.label)
+            if pulse.glance.demonstration
+            else pulse.glance.label
+        )
+        title = tr("{label} – YOS Audit", label=label)
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+            self._opening.remember(pulse.glance, pulse.path)
+        self.menus.update(self._pulse.context(self.pages.page_id))
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.band.clear()
+        self.pages.spread(changes)
+        self._pulse.take()
+
+    def _on_saving(self) -> None:
+        self.status.show_note("")
+
+    def _on_saved(self, moment: datetime | None) -> None:
+        if moment is not None:
+            local = moment.astimezone()
+            self.status.show_state(tr("All changes saved at {time}", time=f"{local:%H:%M}"), "check")
+
+    def _on_save_failed(self, _problem: str) -> None:
+        self.status.show_state(tr("Your last change was not made"), "warning")
+
+    def _on_band(self, problem: str, remedy: str) -> None:
+        page = self.pages.page
+        place = page.band_place() if page else None
+        (place or self._above).insertWidget(0, self.band)
+        self.band.show_message(problem, remedy)
+
+    def _on_band_dismissed(self) -> None:
+        page = self.pages.page
+        if page is not None:
+            page.arrive()
+
+    def _on_page_built(self, page: Page) -> None:
+        page.go_to.connect(self.go_to)
+        page.wanted.connect(self.use)
+        if isinstance(page, StartPage):
+            page.audit_chosen.connect(self._on_audit_chosen)
+
+    def _on_audit_chosen(self, path: str) -> None:
+        self.open_audit(Path(path))
+
+    def _on_page_shown(self, page_id: str) -> None:
+        page = self.pages.page
+        self.rail.show_place(page_id)
+        self.status.setVisible(page is None or not page.has_own_bar)
+        self.menus.update(self._pulse.context(page_id))

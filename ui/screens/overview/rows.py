@@ -1,0 +1,172 @@
+"""The rows of the overview, made from the findings alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.kit.translate import tr
+from yos_audit.findings.commentary import sentence
+from yos_audit.findings.phrases import count_text, percent_text, range_text, share_text
+from yos_audit.findings.values import DomainFigure, Findings, Interval, QuestionFigure, Tally
+from yos_audit.findings.words import phrase
+from yos_audit.framework.values import Kind
+
+WEAKEST = 5
+"""Questions listed at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class DomainRow:
+    """One domain. `figure` is the share or, while it is too early for percentages, the counts."""
+
+    id: str
+    title: str
+    sentence: str
+    figure: str
+    tally: Tally
+    interval: Interval | None
+    answers: str
+    likely: str
+    band: str
+    bars: str
+    """Symbol of the indicator; empty when there is none."""
+    weak: int
+    """Questions that need work."""
+    early: bool
+
+    @property
+    def weak_text(self) -> str:
+        """How many questions need work."""
+        if not self.band:
+            return ""
+        if not self.weak:
+            return tr("None needs work")
+        return tr("1 question needs work") if self.weak == 1 else tr("{count} questions need work", count=self.weak)
+
+    @property
+    def spoken(self) -> str:
+        """The row in words."""
+        if not self.tally.applicable:
+            return tr("{title}. {figure}.", title=self.title, figure=self.figure)
+        parts = [self.title, tr("{figure} judged sufficient", figure=self.figure)]
+        parts += [tr("{counts} answers", counts=self.answers), self.likely, self.band, self.weak_text]
+        return ". ".join(part for part in parts if part) + "."
+
+
+@dataclass(frozen=True, slots=True)
+class WeakRow:
+    """One of the weakest questions."""
+
+    id: str
+    code: str
+    name: str
+    share: str
+    tally: Tally
+    interval: Interval | None
+    counts: str
+    words: str
+
+    @property
+    def no_text(self) -> str:
+        """How many answers are No."""
+        return tr("1 No answer") if self.tally.no == 1 else tr("{count} No answers", count=self.tally.no)
+
+    @property
+    def spoken(self) -> str:
+        """The row in words."""
+        return f"{self.code}, {self.name}. {self.share}, {self.counts}, {range_text(self.interval)}. {self.words}."
+
+
+def too_early(findings: Findings) -> bool:
+    """Whether fewer cases are complete than percentages need."""
+    return findings.complete < findings.framework.minimum_base
+
+
+def domain_rows(findings: Findings) -> tuple[DomainRow, ...]:
+    """Return one row a domain."""
+    return tuple(_domain_row(findings, domain) for domain in findings.domains)
+
+
+def weak_rows(findings: Findings) -> tuple[WeakRow, ...]:
+    """Return the weakest judgements with enough applicable cases, lowest share first; none while it is too early."""
+    if too_early(findings):
+        return ()
+    enough = [
+        figure
+        for figure in findings.questions
+        if figure.question.kind is Kind.JUDGEMENT
+        and figure.tally.no
+        and figure.tally.applicable >= findings.framework.minimum_base
+    ]
+    return tuple(_weak_row(figure) for figure in sorted(enough, key=_share)[:WEAKEST])
+
+
+def headline(findings: Findings) -> str:
+    """Return the readiness line: our indicator and the themes that need work."""
+    if not findings.answered:
+        return tr("Nothing answered yet.")
+    if too_early(findings) or findings.overall is None:
+        return tr(
+            "Too early for percentages. {complete} of {cases} cases complete.",
+            complete=findings.complete,
+            cases=findings.cases,
+        )
+    band = findings.overall.name
+    names = [each.name for each in findings.improvements if not each.serious][:2]
+    if not names:
+        return tr("{band}. No theme needs work.", band=band)
+    if len(names) == 1:
+        return tr("{band}. Needs work: {first}.", band=band, first=_lower(names[0]))
+    return tr("{band}. Need work: {first}, {second}.", band=band, first=_lower(names[0]), second=_lower(names[1]))
+
+
+def bars(findings: Findings, band_id: str | None) -> str:
+    """Return the symbol of a band: three bars for the best, one for the last."""
+    if band_id is None:
+        return "bars_0"
+    order = [band.id for band in findings.framework.bands]
+    return f"bars_{max(1, 3 - order.index(band_id))}"
+
+
+def _domain_row(findings: Findings, domain: DomainFigure) -> DomainRow:
+    early = too_early(findings)
+    tally, share = domain.tally, domain.tally.share
+    enough = share is not None and not early and tally.applicable >= findings.framework.minimum_base
+    figure = share_text(tally, 0 if enough else tally.applicable + 1)
+    band = domain.band if enough else None
+    return DomainRow(
+        id=domain.id,
+        title=f"{domain.number} {domain.name}",
+        sentence=_first_sentence(domain),
+        figure=figure,
+        tally=tally,
+        interval=domain.interval if enough else None,
+        answers=count_text(tally) if tally.applicable else "",
+        likely=range_text(domain.interval) if enough else "",
+        band=band.name if band else "",
+        bars=bars(findings, band.id) if band else "",
+        weak=sum(figure.needs_work for figure in domain.questions),
+        early=not enough,
+    )
+
+
+def _weak_row(figure: QuestionFigure) -> WeakRow:
+    tally, question = figure.tally, figure.question
+    relevant = tally.not_applicable_by_rule + tally.not_applicable_by_auditor > 0
+    words = phrase(figure.wording.default, tally.applicable, relevant=relevant) if figure.wording else ""
+    share = percent_text(tally.share) if tally.share is not None else ""
+    return WeakRow(question.id, question.code, question.name, share, tally, figure.interval, count_text(tally), words)
+
+
+def _first_sentence(domain: DomainFigure) -> str:
+    answered = (each for each in domain.questions if each.question.kind is Kind.JUDGEMENT and each.tally.applicable)
+    figure = next(answered, None)
+    return sentence(figure) if figure is not None else ""
+
+
+def _share(figure: QuestionFigure) -> float:
+    return figure.tally.share if figure.tally.share is not None else 1.0
+
+
+def _lower(name: str) -> str:
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
