@@ -1,0 +1,189 @@
+"""The answers of a question: one radio group of large buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+
+from ui.kit.paint import paint_text
+from ui.kit.symbols import paint_state
+from ui.kit.theme import Theme
+from ui.kit.translate import tr
+from ui.widgets.key_cap import key_width, paint_key
+
+_GROUNDS = {"yes": ("accent-soft", "accent"), "no": ("no-soft", "no-edge"), "na": ("alt", "ink2")}
+_PLAIN = ("panel", "control")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChoice:
+    """One answer: `id` is what `chosen` carries, `symbol` is painted when it is the answer; `look` is yes, no or na."""
+
+    id: str
+    title: str
+    detail: str
+    key: str
+    symbol: str
+    look: str
+
+
+class AnswerButton(QRadioButton):
+    """One answer, 64 design px high. The whole of it takes a click; keys other than Space go to the question."""
+
+    def __init__(self, choice: AnswerChoice, theme: Theme) -> None:
+        super().__init__(choice.title)
+        self.choice = choice
+        self._theme = theme
+        self.setAutoExclusive(False)
+        self.setProperty("ring", "field")
+        self.setAccessibleName(choice.title)
+        self.setAccessibleDescription(tr("{detail}. Key {key}", detail=choice.detail, key=choice.key))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return a third of the panel by 64 design px."""
+        wide = self.fontMetrics().horizontalAdvance(self.choice.title) + self._theme.px(100)
+        return QSize(wide, self._theme.px(64))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what shows symbol, title and key."""
+        return QSize(self._theme.px(110), self._theme.px(64))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press wherever it lands."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setDown(True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose this answer when the button is let go over it."""
+        if self.isDown():
+            self.setDown(False)
+            if self.rect().contains(event.position().toPoint()):
+                self.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave every key but Space to the group and the screen."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, symbol, words and key."""
+        theme, on = self._theme, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, edge = _GROUNDS[self.choice.look] if on else _PLAIN
+        if not self.isEnabled() and not on:
+            ground, edge = "alt", "line"
+        width = 3 if on and theme.contrast else 2 if on else 1
+        painter.setPen(QPen(theme.colour(edge), width))
+        painter.setBrush(theme.colour(ground))
+        inset = width / 2
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 4, 4)
+        self._paint_content(painter, on)
+
+    def _paint_content(self, painter: QPainter, on: bool) -> None:
+        theme, rect = self._theme, self.rect()
+        side = theme.px(20)
+        mark = QRect(theme.px(12), (rect.height() - side) // 2, side, side)
+        if on:
+            painter.save()
+            painter.translate(mark.center())
+            painter.scale(1.25, 1.25)
+            painter.translate(-mark.center())
+            paint_state(painter, mark, self.choice.symbol, theme)
+            painter.restore()
+        else:
+            painter.setPen(QPen(theme.colour("control" if self.isEnabled() else "line"), 1.3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(mark.toRectF().adjusted(1.2, 1.2, -1.2, -1.2))
+        key = key_width(self.choice.key, theme)
+        paint_key(painter, QRect(rect.right() - key - theme.px(12), 0, key, rect.height()), self.choice.key, theme)
+        left = mark.right() + theme.px(9)
+        self._paint_words(painter, QRect(left, 0, rect.right() - key - theme.px(16) - left, rect.height()), on)
+
+    def _paint_words(self, painter: QPainter, area: QRect, on: bool) -> None:
+        theme = self._theme
+        no = on and self.choice.look == "no"
+        title: str | QColor = "ink" if self.isEnabled() or on else "disabled"
+        detail = "no-ink" if no else "ink2" if self.isEnabled() or on else "disabled"
+        if theme.text_size >= 175:
+            paint_text(painter, area, self.choice.title, theme, role="lead", bold=True, colour=title)
+            return
+        top = (area.height() - theme.line("lead") - theme.line("small")) // 2
+        upper = QRect(area.left(), top, area.width(), theme.line("lead"))
+        lower = QRect(area.left(), upper.bottom() + 1, area.width(), theme.line("small"))
+        paint_text(painter, upper, self.choice.title, theme, role="lead", bold=True, colour=title)
+        paint_text(painter, lower, self.choice.detail, theme, role="small", colour=detail)
+
+
+class AnswerGroup(QWidget):
+    """One tab stop; Left and Right move and choose. `chosen` carries an answer's id, also when it is chosen already."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._choices: tuple[AnswerChoice, ...] = ()
+        self.buttons: tuple[AnswerButton, ...] = ()
+        self._answer = ""
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(12))
+        self.setAccessibleName(tr("Answers"))
+
+    def show_choices(self, choices: Sequence[AnswerChoice], answer: str, *, enabled: bool) -> None:
+        """Show these answers with one of them, or none (""), given."""
+        focused = any(button.hasFocus() for button in self.buttons)
+        if tuple(choices) != self._choices:
+            self._build(tuple(choices))
+        self._answer = answer
+        for button in self.buttons:
+            button.setChecked(button.choice.id == answer)
+            button.setEnabled(enabled)
+            button.update()
+        stop = self.entry()
+        for button in self.buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+        if stop is not None:
+            self.setFocusProxy(stop)
+            if focused:
+                stop.setFocus()
+
+    def entry(self) -> AnswerButton | None:
+        """Return the button that takes the focus: the answer given, or the first."""
+        given = next((button for button in self.buttons if button.choice.id == self._answer), None)
+        return given or (self.buttons[0] if self.buttons else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move among the answers with Left and Right; a radio group chooses as it moves."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        here = next((n for n, button in enumerate(self.buttons) if button.hasFocus()), None)
+        if step is None or here is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+            return
+        self.chosen.emit(self.buttons[(here + step) % len(self.buttons)].choice.id)
+
+    def _build(self, choices: tuple[AnswerChoice, ...]) -> None:
+        for button in self.buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._choices = choices
+        self.buttons = tuple(AnswerButton(choice, self._theme) for choice in choices)
+        for button in self.buttons:
+            self._row.addWidget(button, 1)
+            button.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, AnswerButton):
+            button.setChecked(button.choice.id == self._answer)
+            self.chosen.emit(button.choice.id)

@@ -1,0 +1,85 @@
+"""Guidance beside a question, under its fixed headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.kit.buttons import KeyCap, Link
+from ui.kit.text import Label
+from ui.kit.theme import Theme
+from ui.kit.translate import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One heading with points under it, or with one sentence."""
+
+    heading: str
+    points: tuple[str, ...] = ()
+    text: str = ""
+
+
+class GuidancePane(QFrame):
+    """Scrolls on its own; `hide_wanted` is sent by its Hide link."""
+
+    hide_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[str, tuple[Advice, ...]] = ("", ())
+        self.setProperty("look", "side")
+        self.setAccessibleName(tr("Guidance"))
+        self._title = Label("", bold=True)
+        self.hide_link = Link(tr("Hide"), theme, size="table")
+        self.hide_link.setAccessibleName(tr("Hide guidance"))
+        self.hide_link.setAccessibleDescription(tr("Key F9"))
+        self.hide_link.clicked.connect(self.hide_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.hide_link)
+        head.addWidget(KeyCap("F9"))
+        self.pane = QScrollArea()
+        self.pane.setWidgetResizable(True)
+        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pane.setAccessibleName(tr("Guidance text"))
+        self.pane.setProperty("ring", "field")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(20), theme.px(12), theme.px(8), theme.px(12))
+        column.setSpacing(theme.px(12))
+        column.addLayout(head)
+        column.addWidget(self.pane, 1)
+        head.setContentsMargins(0, 0, theme.px(8), 0)
+
+    def show_advice(self, title: str, advice: Sequence[Advice]) -> None:
+        """Show the guidance of a question, from its top."""
+        if (title, tuple(advice)) == self._shown:
+            return
+        self._shown = (title, tuple(advice))
+        self._title.say(title)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, self._theme.px(8), 0)
+        column.setSpacing(self._theme.px(2))
+        for each in advice:
+            column.addWidget(Label(each.heading, "table", bold=True, wrap=True))
+            for point in each.points:
+                column.addLayout(self._point(point))
+            if each.text:
+                column.addWidget(Label(each.text, "table", colour="ink2", wrap=True))
+            column.addSpacing(self._theme.px(10))
+        column.addStretch(1)
+        self.pane.setWidget(body)
+
+    def _point(self, text: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(self._theme.px(2), 0, 0, 0)
+        row.setSpacing(self._theme.px(8))
+        row.addWidget(Label("•", "table", colour="ink2"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(text, "table", colour="ink2", wrap=True), 1)
+        return row

@@ -1,0 +1,111 @@
+"""A text box with its title, a count of characters, and keys to leave it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.kit.buttons import KeyCap
+from ui.kit.text import Label
+from ui.kit.theme import Theme
+from ui.kit.translate import tr
+
+_LET_THROUGH = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class _Box(QPlainTextEdit):
+    left = Signal()
+    escaped = Signal()
+    finished = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_F9 or (alt and not control) or (control and event.key() in _LET_THROUGH):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class NoteField(QWidget):
+    """Text is shown with `show_text` and read with `text`; `typed` follows every change made by the user.
+
+    `limit` is counted to and never enforced: nothing that was typed is cut. Tab leaves the box.
+    """
+
+    typed = Signal()
+    left = Signal()
+    escaped = Signal()
+    finished = Signal()
+
+    def __init__(self, title: str, hint: str, key: str, limit: int, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._limit = theme, limit
+        self._quiet = False
+        self.box = _Box()
+        self.box.setTabChangesFocus(True)
+        self.box.setAccessibleName(title)
+        self.box.setAccessibleDescription(tr("{hint} Key {key}", hint=hint, key=key))
+        self._count = Label("", "small", colour="ink2")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Label(title, bold=True))
+        head.addWidget(Label(hint, "table", colour="ink2"), 1)
+        head.addWidget(KeyCap(key))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addLayout(head)
+        column.addWidget(self.box, 1)
+        column.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
+        self.box.textChanged.connect(self._on_changed)
+        self.box.left.connect(self.left)
+        self.box.escaped.connect(self.escaped)
+        self.box.finished.connect(self.finished)
+        self.setFocusProxy(self.box)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._show_count()
+
+    def text(self) -> str:
+        """Return the text as typed."""
+        return self.box.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show a text; nothing is signalled. The caret stays where it is when the text is the same."""
+        if text != self.text():
+            self._quiet = True
+            self.box.setPlainText(text)
+            self._quiet = False
+        self._show_count()
+
+    def set_locked(self, locked: bool) -> None:
+        """Let the text be read but not changed."""
+        self.box.setReadOnly(locked)
+
+    def _on_changed(self) -> None:
+        self._show_count()
+        if not self._quiet:
+            self.typed.emit()
+
+    def _show_count(self) -> None:
+        length = len(self.text())
+        over = length > self._limit
+        words = tr("{count} of {limit} characters", count=f"{length:,}", limit=f"{self._limit:,}")
+        if over:
+            words = tr("{words}. Shorten it by {over}.", words=words, over=f"{length - self._limit:,}")
+        self._count.say(words)
+        if over != (self._count.property("colour") == "no-edge"):
+            self._count.restyle(colour="no-edge" if over else "ink2")
+
+    def _fit(self) -> None:
+        self.box.setMinimumHeight(self._theme.px(64))

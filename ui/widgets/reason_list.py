@@ -1,0 +1,204 @@
+"""Reasons ticked or chosen with the number keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from ui.kit.icons import pixmap
+from ui.kit.paint import paint_text
+from ui.kit.text import Label, plain_tooltip
+from ui.kit.theme import Theme
+from ui.kit.translate import tr
+from ui.widgets.key_cap import key_width, paint_key
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonChoice:
+    """One reason: `id` is what `toggled` carries."""
+
+    id: str
+    label: str
+
+
+def _paint_reason(button: QAbstractButton, key: str, theme: Theme, *, round_mark: bool) -> None:
+    """Paint mark, key and words of a reason over the whole button."""
+    painter = QPainter(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    on, live, rect = button.isChecked(), button.isEnabled(), button.rect()
+    side = theme.px(18)
+    mark = QRect(theme.px(8), (rect.height() - side) // 2, side, side)
+    filled = on and live
+    painter.setPen(QPen(theme.colour("accent" if filled else "control" if live else "disabled"), 1))
+    painter.setBrush(theme.colour("accent" if filled else "panel"))
+    radius = side / 2 if round_mark else 3
+    painter.drawRoundedRect(mark.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    if on:
+        ink = "on-accent" if live else "disabled"
+        tick = pixmap("check", theme, 14, ink, button.devicePixelRatioF())
+        painter.drawPixmap(mark.center().x() - theme.px(14) // 2 + 1, mark.center().y() - theme.px(14) // 2 + 1, tick)
+    cap = key_width(key, theme)
+    left = mark.right() + theme.px(9)
+    paint_key(painter, QRect(left, 0, cap, rect.height()), key, theme)
+    words = QRect(left + cap + theme.px(8), 0, rect.right() - left - cap - theme.px(8), rect.height())
+    paint_text(painter, words, button.text(), theme, role="body", bold=on, colour="ink" if live else "disabled")
+
+
+def _width(text: str, key: str, theme: Theme) -> int:
+    words = QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(text)
+    return theme.px(8 + 18 + 9 + 8 + 4) + key_width(key, theme) + words
+
+
+class _TickReason(QCheckBox):
+    def __init__(self, label: str, key: str, theme: Theme) -> None:
+        super().__init__(label)
+        self._key, self._theme = key, theme
+
+    def sizeHint(self) -> QSize:
+        return QSize(_width(self.text(), self._key, self._theme), self._theme.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self._theme.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint_reason(self, self._key, self._theme, round_mark=False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setDown(event.button() == Qt.MouseButton.LeftButton)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        _release(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        _press_key(self, event)
+
+
+class _OneReason(QRadioButton):
+    def __init__(self, label: str, key: str, theme: Theme) -> None:
+        super().__init__(label)
+        self._key, self._theme = key, theme
+        self.setAutoExclusive(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_width(self.text(), self._key, self._theme), self._theme.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self._theme.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint_reason(self, self._key, self._theme, round_mark=True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setDown(event.button() == Qt.MouseButton.LeftButton)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        _release(self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        _press_key(self, event)
+
+
+def _release(button: QAbstractButton, event: QMouseEvent) -> None:
+    if button.isDown():
+        button.setDown(False)
+        if button.rect().contains(event.position().toPoint()):
+            button.click()
+
+
+def _press_key(button: QAbstractButton, event: QKeyEvent) -> None:
+    """Tick with Space; every other key is the screen's."""
+    if event.key() == Qt.Key.Key_Space:
+        button.click()
+    else:
+        event.ignore()
+
+
+class ReasonList(QWidget):
+    """A title, a hint and reasons in two columns while each fits on one line, else in one.
+
+    `toggled` carries the id of a reason that was ticked, unticked or chosen; the caller then shows the new state.
+    """
+
+    toggled = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._reasons: tuple[ReasonChoice, ...] = ()
+        self._single = False
+        self._chosen: frozenset[str] = frozenset()
+        self.buttons: tuple[QAbstractButton, ...] = ()
+        self._title = Label("", bold=True)
+        self._hint = Label("", "table", colour="ink2")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(self._hint, 1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        self._grid.setHorizontalSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addLayout(head)
+        column.addLayout(self._grid)
+        theme.changed.connect(self._arrange)
+
+    def name(self, title: str, hint: str) -> None:
+        """Change the words above the reasons."""
+        self._title.say(title)
+        self._hint.say(hint)
+        self.setAccessibleName(title)
+
+    def show_reasons(
+        self, reasons: Sequence[ReasonChoice], chosen: Sequence[str], *, single: bool, enabled: bool
+    ) -> None:
+        """Show these reasons; `single` lets one be chosen instead of any number ticked."""
+        if (tuple(reasons), single) != (self._reasons, self._single):
+            self._build(tuple(reasons), single)
+        self._chosen = frozenset(chosen)
+        for button, reason in zip(self.buttons, self._reasons, strict=True):
+            button.setChecked(reason.id in self._chosen)
+            button.setEnabled(enabled)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between one and two columns."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _build(self, reasons: tuple[ReasonChoice, ...], single: bool) -> None:
+        for button in self.buttons:
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._reasons, self._single = reasons, single
+        kind = _OneReason if single else _TickReason
+        self.buttons = tuple(kind(reason.label, str(number), self._theme) for number, reason in enumerate(reasons, 1))
+        for number, button in enumerate(self.buttons, 1):
+            button.setProperty("ring", "field")
+            button.setAccessibleName(button.text())
+            button.setAccessibleDescription(tr("Key {number}", number=number))
+            plain_tooltip(button, button.text())
+            button.clicked.connect(self._on_clicked)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        widest = max((button.sizeHint().width() for button in self.buttons), default=0)
+        columns = 2 if 2 * widest + 8 <= self.width() else 1
+        for number, button in enumerate(self.buttons):
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, number // columns, number % columns)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, columns - 1)
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        for each, reason in zip(self.buttons, self._reasons, strict=True):
+            if each is button:
+                each.setChecked(reason.id in self._chosen)
+                self.toggled.emit(reason.id)
+                return
