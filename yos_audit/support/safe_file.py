@@ -1,0 +1,96 @@
+"""Writing a file so that the old one stays whole until the new one is."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from yos_audit.support.errors import KnownError
+
+_PAUSES = (0.010, 0.025, 0.050, 0.100, 0.200, 0.400, 0.800)
+"""Seconds between attempts to replace a file that a scanner or a sync program holds for a moment."""
+_HELD = frozenset({5, 32, 33})
+"""Windows errors that mean "in use just now": access denied, sharing violation, lock violation."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+@contextmanager
+def replacing(path: Path, verify: Callable[[Path], None] | None = None) -> Iterator[Path]:
+    """Give a temporary sibling to write, which replaces `path` when the block ends well.
+
+    The temporary file is checked by `verify` (which raises when it is not whole), synced to the disk and moved into
+    place. When anything fails, it is removed and the old file is left as it was. KnownError when the disk is full,
+    the folder cannot be written, or the old file is open in another program.
+    """
+    temporary = path.with_name(f".{secrets.token_hex(4)}-{path.name}"[:200])
+    try:
+        with speaking(path):
+            yield temporary
+            if verify is not None:
+                verify(temporary)
+            _sync(temporary)
+            _move(temporary, path)
+            _sync_folder(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def speaking(path: Path) -> Iterator[None]:
+    """Turn the errors of the disk into sentences about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise in_words(error, path) from error
+
+
+def in_words(error: OSError, path: Path) -> KnownError:
+    """Return what an error of the disk means for whoever wants to write `path`."""
+    if error.errno in _FULL or getattr(error, "winerror", None) in (39, 112):
+        return KnownError(f"{path.name} was not saved: the drive is full.", "Free some space, then try again.")
+    if getattr(error, "winerror", None) in _HELD:
+        return KnownError(f"{path.name} is open in another program.", "Close it there, then try again.")
+    if error.errno in _REFUSED:
+        return KnownError(
+            f"{path.name} was not saved: files in this folder cannot be changed.", "Choose another folder."
+        )
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return KnownError(f"{path.name} was not saved: its folder is not there.", "Choose another folder.")
+    if error.errno == errno.EISDIR or path.is_dir():
+        return KnownError(f"{path.name} is a folder.", "Choose another name.")
+    return KnownError(f"{path.name} was not saved: the drive does not answer.", "Check the drive, then try again.")
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _move(temporary: Path, path: Path) -> None:
+    for pause in _PAUSES:
+        try:
+            temporary.replace(path)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the move itself last through a power cut; Windows has no such call."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
