@@ -53,7 +53,14 @@ def test_reasons_are_counted_in_words_from_five_answers_of_no():
 
 def test_a_serious_single_case_is_said_beside_its_sentence():
     texts = commentary(compute(evidence("uuunuuu", "uuuyuuu")).domains[0])
-    assert texts == ("There was good enough aa risk in one of two cases. Aa risk was missed.",)
+    assert texts == ("There was good enough aa risk in one of two cases. Serious in one case: aa risk was missed.",)
+    alone = commentary(compute(evidence("uuunuuu", "uuuruuu")).domains[0])
+    assert alone == ("Aa risk: not good enough in the one relevant case. Serious in one case: aa risk was missed.",)
+
+
+def test_an_outcome_is_never_called_not_good_enough():
+    outcome = compute(evidence("uuuuunu")).question("bb_complied")
+    assert sentence(outcome) == "There was good enough bb complied in none of the cases."
 
 
 def test_operational_management_speaks_of_case_managers():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure, StatementFigure, Tally, Wording
-from yos_audit.findings.words import bare, is_negative, number_word, phrase
+from yos_audit.findings.words import NOT_SUFFICIENT, bare, is_negative, number_word, phrase
 from yos_audit.framework.values import Kind
 
 REASONS_AT_MOST = 3
@@ -29,12 +29,12 @@ def sentence(figure: QuestionFigure, words: str | None = None) -> str:
     """Return the sentence of a question with words for its figure, by default the suggested ones.
 
     Empty for a gateway and for a question nobody answered. Negative words ("one-third not sufficient") cannot stand in
-    a sentence about what was good enough, so they get a sentence of their own.
+    a sentence about what was good enough, so they get a sentence of their own; so does "none" of a single case.
     """
     question, tally = figure.question, figure.tally
     if figure.wording is None or not question.sentence:
         return ""
-    chosen = figure.wording.default if words is None else words
+    chosen = _suggested(tally, figure.wording) if words is None else words
     relevant = tally.not_applicable_by_rule + tally.not_applicable_by_auditor > 0
     said = phrase(bare(chosen), tally.applicable, relevant=relevant)
     if is_negative(chosen):
@@ -115,9 +115,20 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def _suggested(tally: Tally, wording: Wording) -> str:
+    """The default words, but "none" of a single case becomes that case."""
+    alone = tally.yes == 0 and tally.no == 1
+    return wording.negative + NOT_SUFFICIENT if alone and wording.negative else wording.default
+
+
 def _question_text(figure: QuestionFigure) -> str:
-    serious = figure.question.serious if figure.question.critical and figure.tally.no else ""
-    return " ".join(part for part in (sentence(figure), serious, reasons_sentence(figure)) if part)
+    return " ".join(part for part in (sentence(figure), _serious(figure), reasons_sentence(figure)) if part)
+
+
+def _serious(figure: QuestionFigure) -> str:
+    if not (figure.question.critical and figure.question.serious and figure.tally.no):
+        return ""
+    return f"Serious in {_cases(figure.tally.no)}: {lower_first(figure.question.serious)}"
 
 
 def _cases(count: int) -> str:
