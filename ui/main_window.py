@@ -180,8 +180,8 @@ class MainWindow(QMainWindow):
 
     def _show_about(self) -> None:
         text = tr(
-            "YOS Audit {version}. Aligned to published Short Quality Screening themes. This is not an inspectorate tool. "
-            "It works offline: nothing leaves this laptop unless you export it.",
+            "YOS Audit {version}. Aligned to published Short Quality Screening themes. "
+            "This is not an inspectorate tool. It works offline: nothing leaves this laptop unless you export it.",
             version=yos_audit.__version__,
         )
         tell(self, tr("About YOS Audit"), text)

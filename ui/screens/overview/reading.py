@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yos_audit.audit.values import AuditDetails
+from yos_audit.audit.completion import needs_evidence
+from yos_audit.audit.values import AuditDetails, CaseState, State
 from yos_audit.findings.values import Findings
+from yos_audit.framework.values import AttributeType, Question
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
@@ -24,22 +27,6 @@ class SeriousCase:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Everything the overview shows. `custody` and `community` count cases by phase."""
-
-    details: AuditDetails
-    findings: Findings
-    phases: tuple[tuple[str, int], ...]
-    """Words for a phase and its cases, in the framework's order."""
-    to_answer: int
-    """Applicable questions without an answer."""
-    without_evidence: int
-    """Answers that need a reason or a note."""
-    serious: tuple[SeriousCase, ...]
-    read_only: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Behind:
     """One case behind a figure: a "no" to one question."""
 
@@ -52,4 +39,77 @@ class Behind:
     @property
     def spoken(self) -> str:
         """The row in words."""
-        return f"{self.reference}, {self.code}. {self.reasons}".strip()
+        return ". ".join(part for part in (f"{self.reference}, {self.code}", self.reasons) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the overview shows."""
+
+    details: AuditDetails
+    findings: Findings
+    phases: tuple[tuple[str, int], ...]
+    """Words for a phase and its cases, in the framework's order; phases without cases are left out."""
+    without_evidence: tuple[Behind, ...]
+    """Answers that still need a reason or a note."""
+    serious: tuple[SeriousCase, ...]
+    read_only: bool
+
+
+def read_overview(workspace: Workspace) -> Reading:
+    """Read everything the overview shows."""
+    findings = workspace.findings()
+    serious = [_serious(workspace, each.reference, each.question) for d in findings.domains for each in d.critical]
+    return Reading(
+        details=workspace.details(),
+        findings=findings,
+        phases=_phases(workspace),
+        without_evidence=_without_evidence(workspace, findings),
+        serious=tuple(each for each in serious if each is not None),
+        read_only=workspace.read_only,
+    )
+
+
+def read_behind(workspace: Workspace, question_ids: tuple[str, ...]) -> tuple[Behind, ...]:
+    """Read the cases that answer any of these questions "no"."""
+    found: list[Behind] = []
+    for question_id in question_ids:
+        question = workspace.framework.question(question_id)
+        labels = {reason.id: reason.label for reason in question.reasons}
+        for case, standing, judgement in workspace.judgements.across(question_id):
+            if standing.state is State.NO:
+                chosen = judgement.reasons if judgement else ()
+                reasons = "; ".join(labels.get(reason, reason) for reason in chosen)
+                found.append(Behind(case.id, case.reference, question_id, question.code, reasons))
+    return tuple(found)
+
+
+def _serious(workspace: Workspace, reference: str, question: Question) -> SeriousCase | None:
+    case = workspace.cases.by_reference(reference)
+    if case is None:
+        return None
+    return SeriousCase(case.id, case.reference, question.id, question.code, question.serious)
+
+
+def _phases(workspace: Workspace) -> tuple[tuple[str, int], ...]:
+    """Count cases by the framework's attribute `phase`, if it has one."""
+    attributes = (each for each in workspace.framework.attributes if each.id == "phase")
+    phase = next(attributes, None)
+    if phase is None or phase.type is not AttributeType.CHOICE:
+        return ()
+    counts = Counter(row.case.attributes.get(phase.id, "") for row in workspace.cases.rows())
+    return tuple((option.label, counts[option.id]) for option in phase.options if counts[option.id])
+
+
+def _without_evidence(workspace: Workspace, findings: Findings) -> tuple[Behind, ...]:
+    found: list[Behind] = []
+    for figure in findings.questions:
+        tally = figure.tally
+        if not (tally.no or tally.not_applicable_by_auditor):
+            continue
+        for case, standing, judgement in workspace.judgements.across(figure.question.id):
+            open_case = case.state is not CaseState.COMPLETE
+            if open_case and needs_evidence(standing, judgement):
+                question = figure.question
+                found.append(Behind(case.id, case.reference, question.id, question.code, question.name))
+    return tuple(found)

@@ -1,0 +1,231 @@
+"""The cards at the right of the overview."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit.buttons import Link
+from ui.kit.text import Label
+from ui.kit.theme import Theme
+from ui.kit.translate import tr
+from ui.screens.overview.reading import Behind, Reading, SeriousCase
+from ui.widgets.card import Card, hairline
+from ui.widgets.picture import Picture
+
+_SQUARE, _STEP = 13, 17
+_MOST_SQUARES = 160
+"""Cases drawn as squares; above that one square stands for several."""
+
+
+class CaseSquares(QWidget):
+    """One square a case in state order: filled for complete, dashed for in progress."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._complete = 0
+        self._total = 0
+
+    def show_counts(self, complete: int, total: int) -> None:
+        """Show how many of the cases are complete; each square stands for the same number of cases."""
+        each = -(-total // _MOST_SQUARES) or 1
+        self._total = -(-total // each)
+        self._complete = complete // each
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: object) -> None:
+        """Wrap the squares at the new width."""
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the squares."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, step, across = self._theme.px(_SQUARE), self._theme.px(_STEP), self._across()
+        for number in range(self._total):
+            rect = QRect(number % across * step, number // across * step, side - 1, side - 1)
+            paint_square(painter, rect, self._theme, complete=number < self._complete)
+
+    def _across(self) -> int:
+        return max(1, (self.width() + self._theme.px(_STEP - _SQUARE)) // self._theme.px(_STEP))
+
+    def _fit(self) -> None:
+        lines = -(-self._total // self._across())
+        self.setFixedHeight(max(1, lines * self._theme.px(_STEP)))
+
+
+class Key(QWidget):
+    """The square that explains the others."""
+
+    def __init__(self, theme: Theme, *, complete: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._complete = complete
+        self.setFixedSize(theme.px(_SQUARE), theme.px(_SQUARE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint one square."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_square(painter, self.rect().adjusted(0, 0, -1, -1), self._theme, complete=self._complete)
+
+
+def paint_square(painter: QPainter, rect: QRect, theme: Theme, *, complete: bool) -> None:
+    """Paint the square of a case."""
+    style = Qt.PenStyle.SolidLine if complete else Qt.PenStyle.DashLine
+    painter.setPen(QPen(theme.colour("accent" if complete else "control"), 1, style))
+    painter.setBrush(theme.colour("accent") if complete else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect, 2, 2)
+
+
+class ProgressCard(Card):
+    """How many cases are complete, in figures, words and squares."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(16, 4)
+        self._count = Label("", "figure")
+        self._squares = CaseSquares(theme)
+        self._complete = Label("", "small")
+        self._open = Label("", "small")
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(Label(tr("cases complete"), "body", colour="ink2"), 1, Qt.AlignmentFlag.AlignBottom)
+        keys = QHBoxLayout()
+        keys.setSpacing(5)
+        for key, label in ((Key(theme, complete=True), self._complete), (Key(theme, complete=False), self._open)):
+            keys.addWidget(key)
+            keys.addWidget(label)
+            keys.addSpacing(8)
+        keys.addStretch(1)
+        self.column.setContentsMargins(16, 12, 16, 12)
+        self.column.addWidget(Label(tr("Audit progress"), "body", bold=True))
+        self.column.addLayout(line)
+        self.column.addWidget(self._squares)
+        self.column.addLayout(keys)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the counts of the audit."""
+        complete, cases = reading.findings.complete, reading.findings.cases
+        self._count.say(tr("{complete} of {cases}", complete=complete, cases=cases))
+        self._squares.show_counts(complete, cases)
+        self._squares.setAccessibleName(tr("{complete} of {cases} cases complete", complete=complete, cases=cases))
+        self._complete.say(tr("Complete {count}", count=complete))
+        self._open.say(tr("In progress {count}", count=cases - complete))
+
+
+class SeriousCard(Card):
+    """Serious single failures, shown apart and never averaged away; `chosen` carries (case id, question id)."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(16, 6)
+        self._theme = theme
+        self._title = Label("", "body", bold=True)
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(Picture("needs_evidence", theme, 16))
+        title.addWidget(self._title, 1)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.column.setContentsMargins(16, 12, 16, 12)
+        self.column.addLayout(title)
+        self.column.addLayout(self._rows)
+
+    def show_cases(self, cases: tuple[SeriousCase, ...]) -> None:
+        """Show the cases, or nothing at all when there is none."""
+        self.setVisible(bool(cases))
+        self._title.say(tr("Serious single case") if len(cases) == 1 else tr("Serious single cases"))
+        empty_layout(self._rows)
+        said = ""
+        for case in cases:
+            if case.sentence != said:
+                said = case.sentence
+                words = tr("{sentence} Shown here so that it is never averaged away.", sentence=said)
+                self._rows.addWidget(Label(words, "table", wrap=True))
+            link = Link(
+                tr("Open {code} in case {reference}", code=case.code, reference=case.reference.replace("&", "&&")),
+                self._theme,
+                size="table",
+            )
+            link.clicked.connect(partial(self._on_clicked, case))
+            self._rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _on_clicked(self, case: SeriousCase, _checked: bool = False) -> None:
+        self.chosen.emit((case.case_id, case.question_id))
+
+
+class BeforeExportCard(Card):
+    """What is left to do; each line has a link. `open_cases` and `evidence` say which link was used."""
+
+    open_cases = Signal()
+    evidence = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(16, 8)
+        self._theme = theme
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.column.setContentsMargins(16, 12, 16, 12)
+        self.column.addWidget(Label(tr("Before you export"), "body", bold=True))
+        self.column.addLayout(self._rows)
+        self.column.addStretch(1)
+
+    def show_reading(self, reading: Reading) -> None:
+        """List what is left to do, or say that nothing is."""
+        empty_layout(self._rows)
+        findings, missing = reading.findings, reading.without_evidence
+        in_progress = findings.cases - findings.complete
+        to_answer = findings.applicable - findings.answered
+        if in_progress:
+            link = tr("1 case in progress") if in_progress == 1 else tr("{n} cases in progress", n=in_progress)
+            about = tr("{n} applicable questions to answer", n=to_answer)
+            if to_answer == 1:
+                about = tr("1 applicable question to answer")
+            self._add("in_progress", link, about).clicked.connect(self._on_open_cases)
+        if missing:
+            link = tr("{n} answers without evidence", n=len(missing))
+            if len(missing) == 1:
+                link = tr("1 answer without evidence")
+            row = self._add("n", link, tr("Add a note or choose a reason"))
+            row.clicked.connect(partial(self._on_evidence, missing))
+        if not in_progress and not missing:
+            self._rows.addWidget(hairline())
+            self._rows.addWidget(Label(tr("Every case is complete. Nothing is left to do."), "table", wrap=True))
+
+    def _add(self, picture: str, text: str, about: str) -> Link:
+        link = Link(text, self._theme)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(Label(about, "small", colour="ink2"))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(Picture(picture, self._theme, 16), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self._rows.addWidget(hairline())
+        self._rows.addWidget(row)
+        return link
+
+    def _on_open_cases(self) -> None:
+        self.open_cases.emit()
+
+    def _on_evidence(self, missing: tuple[Behind, ...], _checked: bool = False) -> None:
+        self.evidence.emit(missing)
+
+
+def empty_layout(layout: QVBoxLayout) -> None:
+    """Remove the widgets of a layout."""
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
