@@ -55,8 +55,6 @@ def read_answer(cell: Cell) -> Answer | None:
         return None
     if text in SPREADSHEET_ERRORS:
         raise FactProblem("The cell holds a spreadsheet error. Write yes, no or na.")
-    if text == "#NULL!":
-        return None
     folded = key(text) or text
     for answer, words in _ANSWERS.items():
         if folded in words:

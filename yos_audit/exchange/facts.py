@@ -18,6 +18,7 @@ _UNKNOWN = frozenset(
     {"notknown", "unknown", "nk", "tbc", "tba", "dontknow", "dk", "blank", "notrecorded", "nr", "null"}
 )
 _RANGE = re.compile(r"(\d+)_(?:(\d+)|plus)")
+_NUMBER = re.compile(r"(\d{1,3})( ?\+| plus| (?:and|or) over)?", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?e[+-]?\d+", re.IGNORECASE)
 REFERENCE_LENGTH = 60
 CODE_LENGTH = 60
@@ -112,13 +113,15 @@ def _option(attribute: Attribute, cell: Cell, text: str) -> str:
 
 
 def _within(options: Sequence[Option], text: str) -> str:
-    """Return the id of the range, such as "15_16" or "17_plus", that a whole number lies in."""
-    if not re.fullmatch(r"\d{1,3}", text):
+    """Return the id of the range, such as "15_16" or "17_plus", that a whole number or "17+" lies in."""
+    number = _NUMBER.fullmatch(text)
+    if number is None:
         return ""
     for option in options:
         match = _RANGE.fullmatch(option.id)
-        if match and int(match.group(1)) <= int(text) <= int(match.group(2) or 999):
-            return option.id
+        if match and int(match.group(1)) <= int(number.group(1)) <= int(match.group(2) or 999):
+            open_end = match.group(2) is None and match.group(1) == number.group(1)
+            return option.id if open_end or not number.group(2) else ""
     return ""
 
 

@@ -147,7 +147,7 @@ def _cases(
     left_out: dict[str, list[int]] = {}
     body: list[RawRow] = []
     for row in rows:
-        why = _not_a_case(row, at, known, header, len(body))
+        why = _not_a_case(row, at, header, body)
         if why:
             left_out.setdefault(why, []).append(row.number)
         elif any(row.at(index) is not None for index in known):
@@ -164,13 +164,13 @@ def _left_out(why: str, numbers: list[int]) -> str:
     return f"Rows {numbers_in_words(numbers)} were left out: they {plural.replace('repeats', 'repeat')}."
 
 
-def _not_a_case(row: RawRow, at: int, known: list[int], header: list[str], so_far: int) -> str:
+def _not_a_case(row: RawRow, at: int, header: list[str], so_far: list[RawRow]) -> str:
     first = row.at(at)
     text = one_line(as_text(first))
     filled = row.filled
     if text and filled > 1 and [key(each) for each in _texts(row)] == header[: len(row.cells)]:
         return "repeats the headings"
-    if _is_total(row, first, text, known, so_far):
+    if _is_total(row, text, so_far):
         return "is a total"
     alone = next((one_line(cell) for cell in row.cells if isinstance(cell, str)), "") if filled == 1 else ""
     if alone and _REMARK.match(alone):
@@ -178,9 +178,10 @@ def _not_a_case(row: RawRow, at: int, known: list[int], header: list[str], so_fa
     return ""
 
 
-def _is_total(row: RawRow, first: Cell, text: str, known: list[int], so_far: int) -> bool:
+def _is_total(row: RawRow, text: str, so_far: list[RawRow]) -> bool:
     if text:
-        counted = row.filled == 1 and isinstance(first, int) and so_far > 1 and first == so_far
+        # A lone number that counts the rows above, under rows that hold more than a reference.
+        counted = row.filled == 1 and text == str(len(so_far)) and so_far[-1].filled > 1 if so_far else False
         return bool(_TOTAL.fullmatch(text)) or counted
     filled = [cell for cell in row.cells if cell is not None]
     named = any(isinstance(cell, str) and _TOTAL.fullmatch(one_line(cell)) for cell in filled)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from typing import NoReturn, Protocol
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -33,7 +34,7 @@ class _Forbidden(Exception):
     """The part declares a document type or an entity, which no list needs and every attack does."""
 
 
-def parse(chunks: Iterable[bytes], listener: Listener) -> None:
+def parse(chunks: Generator[bytes], listener: Listener) -> None:
     """Stream a part to a listener; KnownError for broken or hostile markup. Builds no tree, so memory stays small.
 
     A document type is refused outright, which leaves no way to declare an entity, internal or external.
@@ -47,8 +48,10 @@ def parse(chunks: Iterable[bytes], listener: Listener) -> None:
     parser.EntityDeclHandler = _forbid
     parser.ExternalEntityRefHandler = _forbid
     try:
-        for chunk in chunks:
-            parser.Parse(chunk, False)
+        # Closed here, or the file would stay open for as long as somebody keeps the error.
+        with closing(chunks):
+            for chunk in chunks:
+                parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except Enough:
         return

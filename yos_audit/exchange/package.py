@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Package:
         """The names of all parts, as the archive gives them."""
         return tuple(self._parts)
 
-    def chunks(self, part: str) -> Iterator[bytes]:
+    def chunks(self, part: str) -> Generator[bytes]:
         """Yield a part piece by piece; KnownError when it is missing, damaged or swells past the limits."""
         info = self._parts.get(part)
         if info is None:
