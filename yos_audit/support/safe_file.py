@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,7 +21,7 @@ _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 @contextmanager
-def replacing(path: Path, verify: Callable[[Path], None] | None = None) -> Iterator[Path]:
+def replacing(path: Path, verify: Callable[[Path], None] | None = None) -> Generator[Path]:
     """Give a temporary sibling to write, which replaces `path` when the block ends well.
 
     The temporary file is checked by `verify` (which raises when it is not whole), synced to the disk and moved into
@@ -42,7 +42,7 @@ def replacing(path: Path, verify: Callable[[Path], None] | None = None) -> Itera
 
 
 @contextmanager
-def speaking(path: Path) -> Iterator[None]:
+def speaking(path: Path) -> Generator[None]:
     """Turn the errors of the disk into sentences about `path`."""
     try:
         yield
