@@ -122,7 +122,7 @@ def _suggested(tally: Tally, wording: Wording) -> str:
 
 
 def _question_text(figure: QuestionFigure) -> str:
-    return " ".join(part for part in (sentence(figure), _serious(figure), reasons_sentence(figure)) if part)
+    return " ".join(part for part in (sentence(figure), reasons_sentence(figure), _serious(figure)) if part)
 
 
 def _serious(figure: QuestionFigure) -> str:
