@@ -30,6 +30,8 @@ def one_line(text: str) -> str:
 
 def key(text: str) -> str:
     """Return what is left of text for comparing: no case, accents, spaces or punctuation."""
+    if text.isascii():
+        return _NOT_WORD.sub("", text.casefold())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return _NOT_WORD.sub("", "".join(mark for mark in decomposed if not unicodedata.combining(mark)))
 

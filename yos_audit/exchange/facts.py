@@ -72,14 +72,15 @@ def permitted(options: Sequence[Option]) -> str:
 
 def match_option(options: Sequence[Option], text: str) -> Option | None:
     """Return the option that text means by id, label or unmistakable short form, whatever its letters' case."""
-    wanted = loose_keys(text)
-    exact = [option for option in options if key(option.id) == key(text) or key(option.label) == key(text)]
-    if exact:
-        return exact[0]
-    loose = [option for option in options if set(wanted) & _names(option)]
+    folded = key(text)
+    exact = next((option for option in options if folded in (key(option.id), key(option.label))), None)
+    if exact is not None:
+        return exact
+    wanted = set(loose_keys(text))
+    loose = [option for option in options if wanted & _names(option)]
     if len(loose) == 1:
         return loose[0]
-    initials = [option for option in options if _initials(option) == key(text)]
+    initials = [option for option in options if _initials(option) == folded]
     return initials[0] if len(initials) == 1 and not loose else None
 
 
