@@ -25,6 +25,8 @@ class Session(QObject):
     """Owns the workspace. Everything that touches the audit file runs on the worker."""
 
     opened = Signal()
+    closing = Signal()
+    """Sent while the audit can still be changed, so that text being typed is written before it is closed."""
     closed = Signal()
     changed = Signal(object)
     """Changes of a command that has been committed."""
@@ -59,6 +61,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the audit; `closed` follows at once, the file is let go by the worker."""
+        if self.workspace is not None:
+            self.closing.emit()
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
             self._tasks.run(workspace.close)

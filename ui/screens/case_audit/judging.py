@@ -1,0 +1,172 @@
+"""What the answer keys do: answers, reasons, notes and flags of the question asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.kit.services import Services
+from ui.kit.translate import tr
+from ui.screens.case_audit.case_model import CaseModel, allowed
+from ui.screens.case_audit.controller import CaseController
+from ui.screens.case_audit.wording import rule_words, said_answer, title, waiting_words
+from yos_audit.audit.values import Answer, State
+from yos_audit.workspace.changes import Changes
+
+if TYPE_CHECKING:
+    from yos_audit.workspace.workspace import Workspace
+
+Work = Callable[["Workspace"], Changes]
+
+
+class Judging(QObject):
+    """Changes the case on the screen at once and sends the change to the file. Refusals are said in words."""
+
+    judged = Signal()
+    """The question asked was judged; the place stays."""
+
+    def __init__(self, controller: CaseController, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._services = services
+
+    def answer(self, answer: Answer) -> None:
+        """Give an answer; moves on only after Yes, and only when the auditor asked for that."""
+        model = self._open_model()
+        if model is None:
+            return
+        question_id = model.asked
+        if answer not in allowed(model.standing(question_id).question):
+            self._say(tr("This question is answered Yes or No."))
+            return
+        if not model.edit(question_id, answer=answer):
+            return
+        self._send(model, "answer", question_id, partial(_set_answer, model.case.id, question_id, answer))
+        self._say(said_answer(model))
+        if answer is Answer.YES and self._services.settings.value.move_on_after_yes and model.next_to_do():
+            self._controller.go_to(model.next_to_do())
+
+    def clear(self) -> None:
+        """Take the answer back; reasons, note and quote are kept."""
+        model = self._open_model()
+        if model is not None and model.edit(model.asked, answer=None):
+            self._send(model, "answer", model.asked, partial(_set_answer, model.case.id, model.asked, None))
+            self._say(tr("Answer cleared."))
+
+    def reason(self, number: int) -> None:
+        """Tick or untick reason `number` of a No, or choose it for Not applicable; from 1."""
+        model = self._open_model()
+        if model is None:
+            return
+        standing = model.standing(model.asked)
+        if standing.state is State.NO:
+            self._tick(model, number)
+        elif standing.state is State.NA_BY_AUDITOR:
+            self._choose(model, number)
+
+    def flag(self) -> None:
+        """Flag or unflag the question to discuss."""
+        model = self._writable_model()
+        if model is None:
+            return
+        question_id, flagged = model.asked, not model.judgement(model.asked).flagged
+        model.edit(question_id, flagged=flagged)
+        self._send(model, "flag", question_id, partial(_set_flag, model.case.id, question_id, flagged))
+        self._say(tr("Flagged.") if flagged else tr("No longer flagged."))
+
+    def write(self, question_id: str, field: str, text: str) -> None:
+        """Keep the `note` or `quote` of a question as typed."""
+        model = self._controller.model
+        if model is None or model.locked or self._controller.read_only:
+            return
+        if model.edit(question_id, **{field: text}):
+            setter = _set_note if field == "note" else _set_quote
+            self._send(model, field, question_id, partial(setter, model.case.id, question_id, text))
+
+    def _tick(self, model: CaseModel, number: int) -> None:
+        question_id = model.asked
+        reasons = model.standing(question_id).question.reasons
+        if not 1 <= number <= len(reasons):
+            return
+        reason = reasons[number - 1]
+        before = set(model.judgement(question_id).reasons)
+        wanted = before ^ {reason.id}
+        after = tuple(each.id for each in reasons if each.id in wanted)
+        model.edit(question_id, reasons=after)
+        self._send(model, "reasons", question_id, partial(_set_reasons, model.case.id, question_id, after))
+        words = tr("{number}, {reason}, ticked.") if reason.id in wanted else tr("{number}, {reason}, not ticked.")
+        self._say(words.format(number=number, reason=reason.label))
+
+    def _choose(self, model: CaseModel, number: int) -> None:
+        question_id, reasons = model.asked, model.framework.not_applicable_reasons
+        if not 1 <= number <= len(reasons):
+            return
+        reason = reasons[number - 1]
+        if model.edit(question_id, na_reason=reason.id):
+            self._send(model, "na", question_id, partial(_set_na_reason, model.case.id, question_id, reason.id))
+            self._say(tr("{number}, {reason}, chosen.", number=number, reason=reason.label))
+
+    def _writable_model(self) -> CaseModel | None:
+        model = self._controller.model
+        if model is None:
+            return None
+        if model.locked:
+            self._say(tr("This case is complete. Reopen it to change an answer."))
+            return None
+        if self._controller.read_only:
+            self._say(tr("This audit is read-only."))
+            return None
+        return model
+
+    def _open_model(self) -> CaseModel | None:
+        """Return the model if the question asked takes answers; else say why not."""
+        model = self._writable_model()
+        if model is None:
+            return None
+        standing = model.standing(model.asked)
+        if standing.state is State.NA_BY_RULE:
+            words = tr(
+                "{code} does not apply. {rule}",
+                code=title(standing.question),
+                rule=rule_words(model, standing.question),
+            )
+            self._say(words)
+            return None
+        if standing.state is State.WAITING:
+            self._say(waiting_words(model, standing.question))
+            return None
+        return model
+
+    def _send(self, model: CaseModel, field: str, question_id: str, work: Work) -> None:
+        self._controller.outbox.send((model.case.id, question_id, field), work)
+        self.judged.emit()
+
+    def _say(self, words: str) -> None:
+        self._services.messages.announce(words)
+
+
+def _set_answer(case_id: str, question_id: str, answer: Answer | None, workspace: Workspace) -> Changes:
+    return workspace.judgements.answer(case_id, question_id, answer)
+
+
+def _set_reasons(case_id: str, question_id: str, reasons: tuple[str, ...], workspace: Workspace) -> Changes:
+    return workspace.judgements.set_reasons(case_id, question_id, reasons)
+
+
+def _set_na_reason(case_id: str, question_id: str, reason_id: str, workspace: Workspace) -> Changes:
+    return workspace.judgements.set_na_reason(case_id, question_id, reason_id)
+
+
+def _set_flag(case_id: str, question_id: str, flagged: bool, workspace: Workspace) -> Changes:
+    return workspace.judgements.set_flag(case_id, question_id, flagged)
+
+
+def _set_note(case_id: str, question_id: str, text: str, workspace: Workspace) -> Changes:
+    return workspace.judgements.set_note(case_id, question_id, text)
+
+
+def _set_quote(case_id: str, question_id: str, text: str, workspace: Workspace) -> Changes:
+    return workspace.judgements.set_quote(case_id, question_id, text)
