@@ -198,6 +198,27 @@ def test_not_known_is_not_recorded_where_the_framework_says_so_and_empty_elsewhe
     ]
     assert "identifiable_victim" not in found["A-0402"]
     assert "risk_of_harm" not in found["A-0403"]
+    assert "1 cell says that a fact is not known; it is left empty." in result.notes
+
+
+def test_finer_ethnic_groups_fall_into_their_group(tmp_path: Path):
+    council = Council()
+    council.add_column(
+        "Ethnicity", ["White British", "Black or Black British - African", "Mixed - White and Asian", "W", "Asian"]
+    )
+    result = read(council.save(tmp_path / "list.xlsx"))
+    assert [new.attributes["ethnic_group"] for new in result.accepted] == ["white", "black", "mixed", "white", "asian"]
+    council = Council()
+    council.add_column("Ethnicity", ["White and Black Caribbean", "Chinese", "white", "white", "white"])
+    council.set("A-0403", "Order type", "YRO with ISSP")
+    council.set("A-0404", "Risk of harm", "Medium - High")
+    result = read(council.save(tmp_path / "list.xlsx"))
+    assert [(each.row, each.column) for each in result.rejected] == [
+        (2, "ethnic_group"),
+        (3, "ethnic_group"),
+        (4, "order_type"),
+        (5, "risk_of_harm"),
+    ]
 
 
 # What is refused, row by row
@@ -307,7 +328,7 @@ def test_columns_about_people_stay_out(heading: str, values: list[object], what:
     result = read(council.save(tmp_path / "list.xlsx"))
     expect_clean(council, result)
     assert result.ignored_columns == (heading,)
-    assert f'Column H ("{heading}") looks like {what}. It was not imported.' in result.notes
+    assert f'Column H ("{heading}") looks like {what}. It is not imported.' in result.notes
     assert result.columns[-1].samples == ()
     assert not any(str(value) in str(dataclasses.astuple(result)) for value in values if value and len(str(value)) > 2)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from yos_audit.audit.values import Case, CaseState
 from yos_audit.exchange.cell_text import as_text, one_line, shown
-from yos_audit.exchange.facts import FactProblem, read_fact, read_reference
+from yos_audit.exchange.facts import FactProblem, read_fact, read_reference, says_unknown
 from yos_audit.exchange.headings import ReadColumn, attribute_match, column_values, personal_columns, personal_note
 from yos_audit.exchange.layout import Heading, Layout, lay_out, score
 from yos_audit.exchange.receipt import Rejection
@@ -56,6 +56,7 @@ class _Reading:
     seen: dict[str, int] = field(default_factory=dict[str, int])
     unchanged: int = 0
     changed: int = 0
+    unknown: int = 0
 
 
 def read_cases(
@@ -105,6 +106,7 @@ def _read_row(
                 reference = _new_reference(row, heading, reading)
             else:
                 facts[column] = read_fact(framework.attribute(column), cell)
+                reading.unknown += says_unknown(cell) and not facts[column]
         except FactProblem as problem:
             problems.append(Rejection(row.number, column, shown(cell), str(problem)))
     if problems:
@@ -146,6 +148,9 @@ def _result(
 ) -> CasesRead:
     notes = [*table.notes, *layout.notes]
     notes += [personal_note(each, personal[each.index]) for each in layout.headings if each.index in personal]
+    if reading.unknown:
+        cells = "1 cell says" if reading.unknown == 1 else f"{reading.unknown} cells say"
+        notes.append(f"{cells} that a fact is not known; it is left empty.")
     if reading.changed:
         cases = "1 case" if reading.changed == 1 else f"{reading.changed} cases"
         notes.append(

@@ -17,6 +17,7 @@ _NO = frozenset({"no", "n", "false", "f", "0", "☐", "✗", "✘"})
 _UNKNOWN = frozenset(
     {"notknown", "unknown", "nk", "tbc", "tba", "dontknow", "dk", "blank", "notrecorded", "nr", "null"}
 )
+_NOT_RECORDED = "not_recorded"
 _RANGE = re.compile(r"(\d+)_(?:(\d+)|plus)")
 _NUMBER = re.compile(r"(\d{1,3})( ?\+| plus| (?:and|or) over)?", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?e[+-]?\d+", re.IGNORECASE)
@@ -93,16 +94,23 @@ def _initials(option: Option) -> str:
     return "".join(word[0] for word in option.id.split("_"))
 
 
+def says_unknown(cell: Cell) -> bool:
+    """Whether a cell says in words that the fact is not known."""
+    return isinstance(cell, str) and key(cell) in _UNKNOWN
+
+
 def _option(attribute: Attribute, cell: Cell, text: str) -> str:
     ids = {option.id for option in attribute.options}
     folded = key(text) or text
     if ids == {"yes", "no"} and folded in _YES | _NO:
         return "yes" if folded in _YES else "no"
     found = match_option(attribute.options, text)
+    if found is None and _NOT_RECORDED in ids:
+        found = _leading(attribute.options, text)
     if found is not None:
         return found.id
     if folded in _UNKNOWN:
-        return "not_recorded" if "not_recorded" in ids else ""
+        return _NOT_RECORDED if _NOT_RECORDED in ids else ""
     ranged = _within(attribute.options, text)
     if ranged:
         return ranged
@@ -111,6 +119,20 @@ def _option(attribute: Attribute, cell: Cell, text: str) -> str:
             f"The spreadsheet turned this into a date. Type it again as text: {permitted(attribute.options)}."
         )
     raise FactProblem(f"{attribute.label} has no such value. Write {permitted(attribute.options)}.")
+
+
+def _leading(options: Sequence[Option], text: str) -> Option | None:
+    """Return the option that a finer value begins with: "White British", "Mixed - White and Asian".
+
+    Only for what describes a child, where services record finer groups than the framework; of an order or a level a
+    longer text may mean something else altogether. A text that mentions two groups is left to the person.
+    """
+    head = match_option(options, re.split(r" ?[-–:] ?", text)[0])
+    if head is not None:
+        return head
+    words = [key(word) for word in text.split()]
+    mentioned = [option for option in options if key(option.id) in words]
+    return mentioned[0] if len(mentioned) == 1 and key(mentioned[0].id) == words[0] else None
 
 
 def _within(options: Sequence[Option], text: str) -> str:

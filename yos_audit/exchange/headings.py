@@ -16,9 +16,11 @@ _REFERENCE = (
     *("reference", "ref", "case reference", "case ref", "case reference number", "case ref no", "reference number"),
     *("reference no", "ref no", "ref number", "case id", "case number", "case no", "case", "local reference", "urn"),
     *("local id", "yot reference", "yos reference", "yot ref", "yos ref", "yot id", "yos id", "unique reference", "id"),
-    *("system id", "audit reference", "audit ref", "case code"),
+    *("system id", "audit reference", "audit ref", "case code", "unique id", "young person id", "yp id", "client id"),
+    *("person id", "case file", "yp reference", "yp ref", "child reference", "child ref", "child id"),
 )
 _DECORATION = re.compile(r"[\s:*?!.]+$")
+_LAST_WORD = re.compile(r" (level|code|value|rating|flag|indicator|status|initials)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def attribute_match(framework: Framework, chosen: Mapping[str, str] | None = Non
     def match(text: str) -> str | None:
         if key(text) in picked:
             return picked[key(text)] or None
-        for each in loose_keys(_plain(text)):
+        for each in (*loose_keys(_plain(text)), key(_LAST_WORD.sub("", _plain(text)))):
             if each in names:
                 return names[each]
         return None if personal_heading(text) else reference_match(text)
@@ -92,7 +94,7 @@ def column_values(rows: tuple[RawRow, ...], index: int, most: int = 500) -> list
 def personal_note(heading: Heading, what: str) -> str:
     """Return the sentence about a column that stays out."""
     named = f' ("{heading.text}")' if heading.text else ""
-    return f"Column {heading.letter}{named} looks like {what}. It was not imported."
+    return f"Column {heading.letter}{named} looks like {what}. It is not imported."
 
 
 def _personal(heading: Heading, framework: Framework, values: list[Cell]) -> str:
