@@ -1,0 +1,103 @@
+"""Writes the demonstration audit: made-up cases that lead to the findings published for Northamptonshire in 2015.
+
+It goes through the same commands as the window, so that the demonstration shows nothing a user could not make.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from yos_audit.audit.values import Response
+from yos_audit.support.errors import KnownError
+from yos_audit.support.paths import resources
+from yos_audit.workspace.workspace import Workspace
+
+_LEAD = "JM"
+"""Code of the auditor who set the demonstration up."""
+
+
+def write_demonstration(path: Path) -> None:
+    """Write the demonstration audit to a new file; a file that could not be finished is taken away again.
+
+    Raises KnownError when there is a file already or the place cannot be written to.
+    """
+    if path.exists():
+        raise KnownError("There is a file with this name already.", "Choose another name for the demonstration audit.")
+    workspace = _create(path)
+    try:
+        _fill(workspace)
+    except BaseException:
+        workspace.close()
+        path.unlink(missing_ok=True)
+        raise
+    workspace.close()
+
+
+def _create(path: Path) -> Workspace:
+    about = tomllib.loads((_folder() / "audit.toml").read_text(encoding="utf-8"))
+    return Workspace.create(
+        path,
+        label=about["label"],
+        service=about["service"],
+        framework_id=about["framework"],
+        period=about["period"],
+        caseload=about["caseload"],
+        sampling=about["sampling"],
+        contact=about["contact"],
+        demonstration=True,
+        who=_LEAD,
+    )
+
+
+def _fill(workspace: Workspace) -> None:
+    workspace.imports.import_cases(_folder() / "cases.csv")
+    workspace.imports.import_judgements(_folder() / "answers.csv")
+    _add_reasons_and_quotes(workspace)
+    _complete(workspace)
+    _add_interviews(workspace)
+    workspace.who = ""
+
+
+def _add_reasons_and_quotes(workspace: Workspace) -> None:
+    """A list of answers has no column for these two; an auditor adds them in the window."""
+    cases = {row.case.reference: row.case for row in workspace.cases.rows()}
+    for line in _lines("not_applicable.csv"):
+        case = cases[line["reference"]]
+        workspace.who = case.attributes["auditor"]
+        workspace.judgements.set_na_reason(case.id, line["question"], line["reason"])
+    for line in _lines("quotes.csv"):
+        case = cases[line["reference"]]
+        workspace.who = case.attributes["auditor"]
+        workspace.judgements.set_quote(case.id, line["question"], line["quote"])
+
+
+def _complete(workspace: Workspace) -> None:
+    for row in workspace.cases.rows():
+        workspace.who = row.case.attributes["auditor"]
+        workspace.cases.complete(row.case.id)
+
+
+def _add_interviews(workspace: Workspace) -> None:
+    added: dict[str, str] = {}
+    for line in _lines("interviews.csv"):
+        workspace.who = line["interviewer"]
+        code = line["staff_code"]
+        if code not in added:
+            workspace.interviews.add(code, date.fromisoformat(line["held_on"]), line["interviewer"])
+            added[code] = next(each.id for each in workspace.interviews.all() if each.staff_code == code)
+        workspace.interviews.respond(added[code], line["statement"], Response(line["response"]))
+        if line["comment"]:
+            workspace.interviews.comment(added[code], line["statement"], line["comment"])
+
+
+def _lines(name: str) -> Iterator[dict[str, str]]:
+    with (_folder() / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _folder() -> Path:
+    return resources() / "demonstration"
