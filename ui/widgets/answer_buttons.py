@@ -17,6 +17,8 @@ from ui.widgets.key_cap import key_width, paint_key
 
 _GROUNDS = {"yes": ("accent-soft", "accent"), "no": ("no-soft", "no-edge"), "na": ("alt", "ink2")}
 _PLAIN = ("panel", "control")
+LARGE = 175
+"""Per cent of text size from which an answer is one line, without its detail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class AnswerChoice:
 
 
 class AnswerButton(QRadioButton):
-    """One answer, 64 design px high. The whole of it takes a click; keys other than Space go to the question."""
+    """One answer, 64 design px high, less with large text. The whole of it takes a click; keys other than Space go to the question."""
 
     def __init__(self, choice: AnswerChoice, theme: Theme) -> None:
         super().__init__(choice.title)
@@ -47,11 +49,11 @@ class AnswerButton(QRadioButton):
     def sizeHint(self) -> QSize:
         """Return a third of the panel by 64 design px."""
         wide = self.fontMetrics().horizontalAdvance(self.choice.title) + self._theme.px(100)
-        return QSize(wide, self._theme.px(64))
+        return QSize(wide, self._high())
 
     def minimumSizeHint(self) -> QSize:
         """Return what shows symbol, title and key."""
-        return QSize(self._theme.px(110), self._theme.px(64))
+        return QSize(self._theme.px(110), self._high())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the press wherever it lands."""
@@ -87,6 +89,9 @@ class AnswerButton(QRadioButton):
         painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 4, 4)
         self._paint_content(painter, on)
 
+    def _high(self) -> int:
+        return self._theme.px(46 if self._theme.text_size >= LARGE else 64)
+
     def _paint_content(self, painter: QPainter, on: bool) -> None:
         theme, rect = self._theme, self.rect()
         side = theme.px(20)
@@ -112,7 +117,7 @@ class AnswerButton(QRadioButton):
         no = on and self.choice.look == "no"
         title: str | QColor = "ink" if self.isEnabled() or on else "disabled"
         detail = "no-ink" if no else "ink2" if self.isEnabled() or on else "disabled"
-        if theme.text_size >= 175:
+        if theme.text_size >= LARGE:
             paint_text(painter, area, self.choice.title, theme, role="lead", bold=True, colour=title)
             return
         top = (area.height() - theme.line("lead") - theme.line("small")) // 2
@@ -172,15 +177,20 @@ class AnswerGroup(QWidget):
         self.chosen.emit(self.buttons[(here + step) % len(self.buttons)].choice.id)
 
     def _build(self, choices: tuple[AnswerChoice, ...]) -> None:
-        for button in self.buttons:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        """Build the new buttons before the old ones go, shown at once, so that the focus never falls elsewhere."""
+        before = self.buttons
         self._choices = choices
         self.buttons = tuple(AnswerButton(choice, self._theme) for choice in choices)
         for button in self.buttons:
             self._row.addWidget(button, 1)
+            button.show()
             button.clicked.connect(self._on_clicked)
+        if any(button.hasFocus() for button in before):
+            self.buttons[0].setFocus()
+        for button in before:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
 
     def _on_clicked(self) -> None:
         button = self.sender()

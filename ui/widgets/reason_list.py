@@ -187,11 +187,14 @@ class ReasonList(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        widest = max((button.sizeHint().width() for button in self.buttons), default=0)
-        columns = 2 if 2 * widest + 8 <= self.width() else 1
+        wide = [button.sizeHint().width() for button in self.buttons]
+        left, right = max(wide[0::2], default=0), max(wide[1::2], default=0)
+        columns = 2 if left + right + 8 <= self.width() else 1
         for number, button in enumerate(self.buttons):
             self._grid.removeWidget(button)
             self._grid.addWidget(button, number // columns, number % columns)
+        self._grid.setColumnMinimumWidth(0, left if columns == 2 else 0)
+        self._grid.setColumnMinimumWidth(1, right if columns == 2 else 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, columns - 1)
 

@@ -65,8 +65,10 @@ class CaseStrip(QFrame):
         px = self._theme.px
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._reference, 0, Qt.AlignmentFlag.AlignHCenter)
         words.addWidget(self._place, 0, Qt.AlignmentFlag.AlignHCenter)
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(12), 0, px(16), 0)
         row.setSpacing(px(8))

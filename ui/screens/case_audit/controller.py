@@ -34,7 +34,8 @@ class Reading:
 class CaseController(QObject):
     """Holds the case model. `shown` asks for everything to be drawn again.
 
-    `arrived` asks for that and for the focus on the answers. `leaving` is sent before the question or case changes, so that text being typed is written first.
+    `arrived` asks for that and for the focus on the answers. `leaving` is sent before the question or case changes,
+    so that text being typed is written first.
     """
 
     shown = Signal()
@@ -70,11 +71,11 @@ class CaseController(QObject):
         elif self.model is not None:
             action()
 
-    def open(self, case_id: str, question_id: str = "") -> None:
-        """Read a case and show it at a question, or at its first open one."""
+    def open(self, case_id: str, question_id: str = "", *, if_applies: bool = False) -> None:
+        """Read a case and show it at a question, or at its first open one; `if_applies` leaves out a ruled-out one."""
         self.leaving.emit()
         self._wanted = case_id
-        self._read(partial(self._on_opened, question_id))
+        self._read(partial(self._on_opened, question_id, if_applies))
 
     def open_unfinished(self) -> None:
         """Open the first case that is not complete, or the first one."""
@@ -87,7 +88,7 @@ class CaseController(QObject):
         """Open the next or previous case at the same question, if it applies there."""
         place = self.place + step
         if self.model is not None and 0 <= place < len(self.order):
-            self.open(self.order[place][0], self.model.current)
+            self.open(self.order[place][0], self.model.current, if_applies=True)
 
     def refresh(self, changes: Changes | None) -> None:
         """Read again what was changed elsewhere; what was judged here is shown already."""
@@ -126,7 +127,7 @@ class CaseController(QObject):
         case_id = self._wanted or (self.model.case.id if self.model else "")
         self._services.session.query(partial(_read, case_id), done)
 
-    def _on_opened(self, question_id: str, reading: Reading) -> None:
+    def _on_opened(self, question_id: str, if_applies: bool, reading: Reading) -> None:
         if reading.sheet is None or reading.sheet.case.id != self._wanted:
             if self._wanted and reading.sheet is None:
                 self._give_up()
@@ -139,7 +140,7 @@ class CaseController(QObject):
             return
         model = CaseModel(framework, reading.sheet.case, reading.sheet.judgements)
         self.model = model
-        if question_id and model.standing(question_id).state is not State.NA_BY_RULE:
+        if question_id and not (if_applies and model.standing(question_id).state is State.NA_BY_RULE):
             model.select(question_id)
         self._services.messages.announce(said_question(model))
         self.arrived.emit()

@@ -20,7 +20,7 @@ class Notice(QFrame):
         super().__init__()
         self.setProperty("look", "notice")
         self._picture = Picture("", theme, 20, "ink")
-        self._words = Label("", wrap=True)
+        self._words = Label("", "table", wrap=True)
         self.button = Button("", theme)
         self.button.clicked.connect(self.pressed)
         row = QHBoxLayout(self)
@@ -34,6 +34,7 @@ class Notice(QFrame):
     def tell(self, picture: str, words: str, button: str = "") -> None:
         """Show the band; without words it is hidden."""
         self.setVisible(bool(words))
+        self._picture.setVisible(bool(picture))
         self._picture.show_picture(picture)
         self._words.say(words)
         self.setAccessibleName(words)

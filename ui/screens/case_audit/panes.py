@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.kit.buttons import StepButton
 from ui.kit.text import Label
@@ -41,6 +41,7 @@ class Panes(QWidget):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.question)
         self.middle.addWidget(self.review)
+        self.middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.tabs = QTabBar()
         self._reference = Label("", bold=True)
         self.head = self._build_head()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.kit.buttons import Button, KeyCap, Link
-from ui.kit.text import Label, repolish
+from ui.kit.buttons import KeyCap, Link
+from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.screens.case_audit.case_model import NOTE_LIMIT
 from ui.screens.case_audit.notice import Notice
 from ui.screens.case_audit.panel_content import PanelContent
 from ui.widgets.answer_buttons import AnswerGroup
+from ui.widgets.flag_button import FlagButton
 from ui.widgets.note_field import NoteField
 from ui.widgets.reason_list import ReasonList
 
@@ -39,8 +40,7 @@ class QuestionPanel(QFrame):
         self.setProperty("look", "panel")
         self.setAccessibleName(tr("Question"))
         self._path = Label("", "table", colour="ink2")
-        self.flag = Button(tr("Flag to discuss"), theme, look="plain", icon="flag")
-        self.flag.setCheckable(True)
+        self.flag = FlagButton(theme)
         self._title = Label("", "title", wrap=True)
         self._help = Label("", colour="ink2", wrap=True)
         self.notice = Notice(theme)
@@ -71,7 +71,7 @@ class QuestionPanel(QFrame):
         if content.reasons:
             self.reasons.name(content.reasons_title, content.reasons_hint)
             self.reasons.show_reasons(content.reasons, content.chosen, single=content.single, enabled=content.open)
-        self._show_flag(content)
+        self.flag.show_flag(content.flagged, enabled=not content.locked)
         same = before is not None and before.key == content.key
         self._show_text(content, keep=same and self._timer.isActive(), same=same)
 
@@ -92,15 +92,6 @@ class QuestionPanel(QFrame):
         content = self._content
         if content is not None and self.quote.text() != content.quote:
             self.written.emit(content.question_id, "quote", self.quote.text())
-
-    def _show_flag(self, content: PanelContent) -> None:
-        self.flag.setChecked(content.flagged)
-        self.flag.setText(tr("Flagged to discuss") if content.flagged else tr("Flag to discuss"))
-        self.flag.setAccessibleDescription(tr("Key F"))
-        self.flag.setEnabled(not content.locked)
-        if self.flag.property("flagged") != content.flagged:
-            self.flag.setProperty("flagged", content.flagged)
-            repolish(self.flag)
 
     def _show_text(self, content: PanelContent, *, keep: bool, same: bool) -> None:
         if not keep:
@@ -149,8 +140,9 @@ class QuestionPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self._title)
         column.addWidget(self._help)
-        column.addSpacing(px(8))
+        column.addSpacing(px(6))
         column.addWidget(self.notice)
+        column.addSpacing(px(4))
         column.addWidget(self.answers)
         column.addSpacing(px(8))
         column.addWidget(self.reasons)
