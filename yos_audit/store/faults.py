@@ -1,0 +1,89 @@
+"""What goes wrong with an audit file, in words. Those of the database never leave: they may quote what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from yos_audit.store.driver import driver
+from yos_audit.support.errors import KnownError
+
+_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
+
+
+class DriveFault(KnownError):
+    """The drive failed during a write: nothing more is written before the file has been opened anew and checked."""
+
+
+@contextmanager
+def speaking() -> Generator[None]:
+    """Turn errors of the database into sentences; what is a bug of ours passes as it is, without what was typed."""
+    try:
+        yield
+    except DBAPIError as error:
+        known = in_words(error.orig)
+        if known is None:
+            raise
+        raise known from None
+    except driver.Error as error:
+        known = in_words(error)
+        if known is None:
+            raise
+        raise known from None
+
+
+def in_words(error: BaseException | None) -> KnownError | None:
+    """Return the sentence for an error of the database; None when it is a bug rather than a fault of the world."""
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    if code in (_BUSY, _LOCKED):
+        return locked()
+    if code == _FULL:
+        return KnownError("Your last change could not be saved: the drive is full.", "Free some space, then try again.")
+    if code == _READ_ONLY:
+        return KnownError(
+            "Your last change could not be saved: this audit cannot be changed where it is.",
+            "Save a copy of it in another folder and open that one.",
+        )
+    if code in (_IO, _CANNOT_OPEN):
+        return DriveFault(
+            "Your last change could not be saved: the drive does not answer.", "Check the drive, then try again."
+        )
+    if code in (_CORRUPT, _NOT_A_DATABASE):
+        return damaged()
+    return None
+
+
+def locked() -> KnownError:
+    """Return what the second opener of an audit is told."""
+    return KnownError(
+        "This audit is open in another window or on another computer.", "Open it read-only, or close it there first."
+    )
+
+
+def damaged(how: str = "") -> KnownError:
+    """Return what is said of a file that was ours and is no longer whole."""
+    problem = f"This audit was damaged outside the program{': ' if how else ''}{how}."
+    return KnownError(problem, "It was left as it is. Bring back the last good backup.")
+
+
+def foreign() -> KnownError:
+    """Return what is said of a file that was never ours."""
+    return KnownError("This is not a YOS Audit file.", "Choose a file that ends in .yosaudit.")
+
+
+def newer() -> KnownError:
+    """Return what is said of a file that a later version of the program has written."""
+    return KnownError(
+        "This audit was saved by a newer version of YOS Audit.",
+        "Update YOS Audit on this computer, then open it again.",
+    )
+
+
+def moved() -> KnownError:
+    """Return what is said when the open file is no longer where it was."""
+    return KnownError(
+        "Your last change could not be saved: the file of this audit was moved, renamed or replaced.",
+        "Open it again from where it is now.",
+    )

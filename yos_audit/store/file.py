@@ -1,0 +1,209 @@
+"""One audit file: opened once, read as values, written through one door."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert
+
+from yos_audit.audit.values import AuditDetails
+from yos_audit.framework.reader import FrameworkError, read_framework
+from yos_audit.framework.values import Framework
+from yos_audit.store import journal, reading, writing
+from yos_audit.store.backup import write_copy
+from yos_audit.store.engine import connect, drop, release, transaction
+from yos_audit.store.faults import DriveFault, damaged, moved, speaking
+from yos_audit.store.mapping import audit_values
+from yos_audit.store.opening import can_write, identity, open_snapshot, open_writable
+from yos_audit.store.reads import Reads
+from yos_audit.store.reversal import reversed_edits
+from yos_audit.store.schema import build
+from yos_audit.store.tables import AUDIT, FRAMEWORK
+from yos_audit.store.values import Action, CaseRecord, Committed, Edit, Problem, Role
+from yos_audit.store.verify import framework_digest, verify
+from yos_audit.support.errors import KnownError
+from yos_audit.support.safe_file import replacing
+
+
+class AuditFile:
+    """An open audit. One thread at a time uses it; `reads` answers questions, `commit` is the only way to change it."""
+
+    def __init__(self, path: Path, connection: Connection, *, read_only: bool, key: bytes | None) -> None:
+        """Take over an open connection; use `create` or `open`."""
+        self.path = path
+        self.read_only = read_only
+        """Whether this is a copy in memory that cannot be changed."""
+        self._key = key
+        self._closed = False
+        self._connection: Connection | None = connection
+        self._identity = identity(path)
+        self._latest: CaseRecord | None = None
+        """The case read or written last: most commands are about the same case as the one before."""
+        self.reads = Reads(self._using)
+        text, digest = reading.framework_text(connection)
+        self.framework: Framework = _framework(text, digest)
+        self._audit_id = reading.details(connection).id
+
+    @classmethod
+    def create(
+        cls, path: Path, details: AuditDetails, framework_text: str, *, who: str = "", key: bytes | None = None
+    ) -> AuditFile:
+        """Make a new audit and open it; KnownError when something has that name or the folder cannot be written.
+
+        The audit keeps `framework_text` whole. FrameworkError when it cannot be used.
+        """
+        framework = read_framework(framework_text, details.framework_id)
+        digest = framework_digest(framework_text)
+        if path.exists():
+            raise KnownError(f"{path.name} is there already.", "Choose another name, or move the file away first.")
+        kept = {"version": framework.version, "digest": digest}
+        action = Action("new audit", (Edit(None, details),), details.created_at, who)
+        with speaking(), replacing(path) as temporary:
+            connection = connect(temporary, key, create=True)
+            try:
+                with transaction(connection):
+                    build(connection)
+                    connection.execute(insert(AUDIT), audit_values(details))
+                    row = {"id": framework.id, "digest": digest, "text": framework_text}
+                    connection.execute(insert(FRAMEWORK), row)
+                    journal.append(connection, action, (("framework", framework.id, kept),))
+            finally:
+                release(connection)
+        return cls.open(path, key=key)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, key: bytes | None = None) -> AuditFile:
+        """Open an audit; KnownError, and the file untouched, for everything that is not a whole audit of ours.
+
+        It is opened read-only too where it cannot be written.
+        """
+        looking = read_only or (path.is_file() and not can_write(path))
+        connection = (open_snapshot if looking else open_writable)(path, key)
+        try:
+            return cls(path, connection, read_only=looking, key=key)
+        except BaseException:
+            drop(connection)
+            raise
+
+    def close(self) -> None:
+        """Let the file go; may be called again."""
+        connection, self._connection, self._closed = self._connection, None, True
+        if connection is not None:
+            with speaking():
+                (drop if self.read_only else release)(connection)
+
+    def record(self, case_id: str) -> CaseRecord:
+        """Return a case with everything recorded for it; KnownError when it is no longer there."""
+        if self._latest is None or self._latest.case.id != case_id:
+            with self._using() as connection:
+                self._latest = reading.record(connection, case_id)
+        if self._latest is None:
+            raise KnownError("This case is no longer in the audit.", "Go back to the list of cases.")
+        return self._latest
+
+    def commit(self, action: Action) -> Committed:
+        """Write an action whole, events and records in one transaction; it is on the disk when this returns.
+
+        KnownError when it could not be saved; nothing of it is in the file then.
+        """
+        with self._writing() as connection:
+            old = {record.case.id: record for record in self._touched(connection, action)}
+            made = writing.plan(self.framework, action.edits, old)
+            with transaction(connection):
+                action_id = journal.append(connection, action)
+                writing.write(connection, made)
+        self._remember(made)
+        return Committed(
+            action_id=action_id,
+            at=action.at,
+            label=action.label,
+            details=made.details is not None,
+            cases=frozenset(made.cases),
+            judgements=made.judgements,
+            interviews=frozenset(made.interview_ids),
+            parked=made.parked(),
+            restored=made.restored(),
+        )
+
+    def undo(self, at: datetime, who: str = "") -> Committed | None:
+        """Take the latest action back, as an action of its own; None when there is nothing to take back."""
+        return self._again(Role.UNDO, at, who)
+
+    def redo(self, at: datetime, who: str = "") -> Committed | None:
+        """Do again what was taken back last; None when there is nothing."""
+        return self._again(Role.REDO, at, who)
+
+    def verify(self) -> tuple[Problem, ...]:
+        """Return everything that is wrong with the file."""
+        with self._using() as connection:
+            return verify(connection, self.framework)
+
+    def copy_to(self, target: Path) -> None:
+        """Write a checked copy of the audit; KnownError when it could not be written."""
+        with self._using() as connection:
+            write_copy(connection, target)
+
+    def _again(self, role: Role, at: datetime, who: str) -> Committed | None:
+        target = self.reads.undoable() if role is Role.UNDO else self.reads.redoable()
+        if target is None:
+            return None
+        with self._writing() as connection:
+            edits = reversed_edits(connection, target.action_id, forward=role is Role.REDO)
+        return self.commit(Action(target.label, edits, at, who, role, target.action_id))
+
+    def _touched(self, connection: Connection, action: Action) -> list[CaseRecord]:
+        wanted = writing.touched_cases(action.edits)
+        if self._latest is not None and wanted == {self._latest.case.id}:
+            return [self._latest]
+        return list(reading.records(connection, wanted))
+
+    def _remember(self, made: writing.Plan) -> None:
+        """Keep the one case that was touched, or forget a case that is not what it was."""
+        if len(made.new) == 1:
+            self._latest = next(iter(made.new.values()))
+        elif made.new:
+            self._latest = None
+
+    @contextmanager
+    def _writing(self) -> Generator[Connection]:
+        if self.read_only:
+            raise KnownError("This audit is open read-only.", "Open it for changing first.")
+        if identity(self.path) != self._identity:
+            raise moved()
+        with self._using() as connection:
+            yield connection
+
+    @contextmanager
+    def _using(self) -> Generator[Connection]:
+        """Give the connection. After a fault of the drive it is opened anew before anything else is done with it."""
+        if self._connection is None:
+            self._connection = self._opened_again()
+        try:
+            with speaking():
+                yield self._connection
+        except DriveFault:
+            connection, self._connection, self._latest = self._connection, None, None
+            drop(connection)
+            raise
+
+    def _opened_again(self) -> Connection:
+        if self._closed:
+            raise RuntimeError("The audit file is closed")
+        connection = open_writable(self.path, self._key)
+        if reading.details(connection).id != self._audit_id:
+            drop(connection)
+            raise moved()
+        self._identity = identity(self.path)
+        return connection
+
+
+def _framework(text: str, digest: str) -> Framework:
+    if digest != framework_digest(text):
+        raise damaged("its questions were changed")
+    try:
+        return read_framework(text, "the questions kept in this audit")
+    except FrameworkError as error:
+        raise damaged("its questions cannot be read") from error

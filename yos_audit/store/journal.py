@@ -1,0 +1,188 @@
+"""The journal: events chained by hash, so that a change to any of them is seen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, func, insert, or_, select
+
+from yos_audit.store.documents import canonical, difference, kind_of, subject_of
+from yos_audit.store.tables import ACTION, EVENT
+from yos_audit.store.values import Action, Document, Edit, Event, Role, Undoable
+
+START = ""
+"""What the first event names as the hash before it."""
+
+_NEWEST = select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
+_ADD_ACTION, _ADD_EVENT = insert(ACTION), insert(EVENT)
+_ALL: Select[Any] = select(
+    EVENT, ACTION.c.at, ACTION.c.who, ACTION.c.label, ACTION.c.role, ACTION.c.of.label("original")
+).join_from(EVENT, ACTION, EVENT.c.action == ACTION.c.id)
+_ACTIONS = (
+    select(ACTION.c.id, ACTION.c.role, ACTION.c.of.label("original"))
+    .where(ACTION.c.id < bindparam("before"))
+    .order_by(ACTION.c.id.desc())
+    .limit(200)
+)
+
+
+def append(connection: Connection, action: Action, first: Sequence[tuple[str, str, Document]] = ()) -> int:
+    """Add an action with its events at the end of the chain; returns its id, the number of its first event.
+
+    `first` are further events (kind, subject, document) of what is made once, ahead of the edits.
+    """
+    newest = connection.execute(_NEWEST).first()
+    seq, prev = (newest.seq, newest.hash) if newest else (0, START)
+    action_id, moment = seq + 1, action.at.isoformat()
+    head = {"action": action_id, "at": moment, "who": action.who, "label": action.label}
+    head |= {"role": action.role.value, "of": action.of}
+    rows: list[dict[str, Any]] = []
+    for body in [*_made_once(first), *map(_body, action.edits)]:
+        seq += 1
+        hashed = link({**head, "seq": seq, **body, "prev": prev})
+        rows.append({**body, **_as_text(body), "seq": seq, "action": action_id, "prev": prev, "hash": hashed})
+        prev = hashed
+    connection.execute(
+        _ADD_ACTION,
+        {"id": action_id, "at": moment, "who": action.who, "label": action.label, "role": action.role, "of": action.of},
+    )
+    connection.execute(_ADD_EVENT, rows)
+    return action_id
+
+
+def link(content: dict[str, object]) -> str:
+    """Return the hash of an event: SHA-256 over its canonical JSON, the hash before it included."""
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def rehash(event: Event) -> str:
+    """Return the hash an event must have, from everything it says."""
+    return link(
+        {
+            "action": event.action_id,
+            "at": event.at.isoformat(),
+            "who": event.who,
+            "label": event.label,
+            "role": event.role.value,
+            "of": event.of,
+            "seq": event.seq,
+            "kind": event.kind,
+            "subject": event.subject,
+            "before": event.before,
+            "after": event.after,
+            "why": event.why,
+            "prev": event.prev,
+        }
+    )
+
+
+def events(connection: Connection, case_id: str | None = None, limit: int | None = None) -> tuple[Event, ...]:
+    """Return the events of the audit or of one case, oldest first; with `limit` only that many of the newest."""
+    query = _ALL.order_by(EVENT.c.seq.desc())
+    if case_id is not None:
+        within = and_(EVENT.c.subject > f"{case_id}/", EVENT.c.subject < f"{case_id}0")
+        query = query.where(or_(EVENT.c.subject == case_id, within))
+    if limit is not None:
+        query = query.limit(limit)
+    return tuple(reversed([to_event(row) for row in connection.execute(query)]))
+
+
+def every_event(connection: Connection) -> Iterator[Event]:
+    """Give every event, oldest first, without holding them all."""
+    for row in connection.execute(_ALL.order_by(EVENT.c.seq)).yield_per(1000):
+        yield to_event(row)
+
+
+def events_of(connection: Connection, action_id: int) -> tuple[Event, ...]:
+    """Return the events of one action, oldest first."""
+    after = connection.execute(select(func.min(ACTION.c.id)).where(ACTION.c.id > action_id)).scalar()
+    query = _ALL.where(EVENT.c.seq >= action_id).order_by(EVENT.c.seq)
+    rows = connection.execute(query if after is None else query.where(EVENT.c.seq < after))
+    return tuple(to_event(row) for row in rows)
+
+
+def undoable(connection: Connection) -> Undoable | None:
+    """Return the action that undo would take back; never the one that made the audit."""
+    waiting = 0
+    for row in _backwards(connection):
+        if row.role == Role.UNDO:
+            waiting += 1
+        elif waiting:
+            waiting -= 1
+        else:
+            return _named(connection, row.original or row.id) if row.id > 1 else None
+    return None
+
+
+def redoable(connection: Connection) -> Undoable | None:
+    """Return the action that redo would do again; none once something new was done after the undo."""
+    waiting = 0
+    for row in _backwards(connection):
+        if row.role == Role.DO:
+            return None
+        if row.role == Role.REDO:
+            waiting += 1
+        elif waiting:
+            waiting -= 1
+        else:
+            return _named(connection, row.original)
+    return None
+
+
+def to_event(row: Any) -> Event:
+    """Return the event of its row."""
+    return Event(
+        seq=row.seq,
+        action_id=row.action,
+        at=datetime.fromisoformat(row.at).astimezone(UTC),
+        who=row.who,
+        label=row.label,
+        role=Role(row.role),
+        of=row.original,
+        kind=row.kind,
+        subject=row.subject,
+        before=None if row.before is None else json.loads(row.before),
+        after=None if row.after is None else json.loads(row.after),
+        why=row.why,
+        prev=row.prev,
+        hash=row.hash,
+    )
+
+
+def _backwards(connection: Connection) -> Iterator[Any]:
+    before = 2**62
+    while rows := connection.execute(_ACTIONS, {"before": before}).all():
+        yield from rows
+        before = rows[-1].id
+
+
+def _named(connection: Connection, action_id: int) -> Undoable:
+    label = connection.execute(select(ACTION.c.label).where(ACTION.c.id == action_id)).scalar_one()
+    return Undoable(action_id, label)
+
+
+def _made_once(first: Sequence[tuple[str, str, Document]]) -> Iterator[dict[str, Any]]:
+    for kind, subject, document in first:
+        yield {"kind": kind, "subject": subject, "before": None, "after": document, "why": ""}
+
+
+def _body(edit: Edit) -> dict[str, Any]:
+    record = edit.after if edit.after is not None else edit.before
+    if record is None:
+        raise ValueError("An edit is about a record")
+    before, after = difference(edit.before, edit.after)
+    return {
+        "kind": kind_of(record),
+        "subject": subject_of(record),
+        "before": before,
+        "after": after,
+        "why": edit.why,
+    }
+
+
+def _as_text(body: dict[str, Any]) -> dict[str, str | None]:
+    return {name: None if body[name] is None else canonical(body[name]) for name in ("before", "after")}

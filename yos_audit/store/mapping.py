@@ -1,0 +1,131 @@
+"""Records as rows of the tables and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Interview, Judgement, Response
+from yos_audit.store.documents import canonical
+
+Values = dict[str, Any]
+
+
+def folded(text: str) -> str:
+    """Return a reference or code as it is compared: without case and outer spaces."""
+    return text.strip().casefold()
+
+
+def audit_values(details: AuditDetails) -> Values:
+    """Return the row of the audit itself."""
+    return {
+        "id": details.id,
+        "label": details.label,
+        "service": details.service,
+        "framework_id": details.framework_id,
+        "framework_version": details.framework_version,
+        "created_at": details.created_at.isoformat(),
+        "period": details.period,
+        "caseload": details.caseload,
+        "sampling": details.sampling,
+        "contact": details.contact,
+        "keep_until": details.keep_until.isoformat() if details.keep_until else None,
+        "demonstration": int(details.demonstration),
+    }
+
+
+def to_details(row: Any) -> AuditDetails:
+    """Return the audit of its row."""
+    return AuditDetails(
+        id=row.id,
+        label=row.label,
+        service=row.service,
+        framework_id=row.framework_id,
+        framework_version=row.framework_version,
+        created_at=datetime.fromisoformat(row.created_at),
+        period=row.period,
+        caseload=row.caseload,
+        sampling=row.sampling,
+        contact=row.contact,
+        keep_until=date.fromisoformat(row.keep_until) if row.keep_until else None,
+        demonstration=bool(row.demonstration),
+    )
+
+
+def case_values(case: Case, states: str) -> Values:
+    """Return the row of a case, without its position."""
+    return {
+        "id": case.id,
+        "reference": case.reference,
+        "folded": folded(case.reference),
+        "attributes": canonical(dict(case.attributes)),
+        "state": case.state.value,
+        "states": states,
+    }
+
+
+def to_case(row: Any) -> Case:
+    """Return the case of its row."""
+    return Case(row.id, row.reference, json.loads(row.attributes), CaseState(row.state))
+
+
+def judgement_values(judgement: Judgement, parked: bool, lacking: bool) -> Values:
+    """Return the row of a judgement with what the rules make of it."""
+    return {
+        "case_id": judgement.case_id,
+        "question_id": judgement.question_id,
+        "answer": judgement.answer.value if judgement.answer else None,
+        "reasons": " ".join(judgement.reasons),
+        "na_reason": judgement.na_reason,
+        "note": judgement.note,
+        "quote": judgement.quote,
+        "flagged": int(judgement.flagged),
+        "auditor": judgement.auditor,
+        "changed_at": judgement.changed_at.isoformat() if judgement.changed_at else None,
+        "question_digest": judgement.question_digest,
+        "parked": int(parked),
+        "lacking": int(lacking),
+    }
+
+
+def to_judgement(row: Any) -> Judgement:
+    """Return the judgement of its row."""
+    return Judgement(
+        case_id=row.case_id,
+        question_id=row.question_id,
+        answer=Answer(row.answer) if row.answer else None,
+        reasons=tuple(row.reasons.split()),
+        na_reason=row.na_reason,
+        note=row.note,
+        quote=row.quote,
+        flagged=bool(row.flagged),
+        auditor=row.auditor,
+        changed_at=datetime.fromisoformat(row.changed_at) if row.changed_at else None,
+        question_digest=row.question_digest,
+    )
+
+
+def interview_values(interview: Interview) -> Values:
+    """Return the row of an interview, without its position."""
+    return {
+        "id": interview.id,
+        "staff_code": interview.staff_code,
+        "folded": folded(interview.staff_code),
+        "held_on": interview.held_on.isoformat() if interview.held_on else None,
+        "interviewer": interview.interviewer,
+        "responses": canonical({name: each.value for name, each in interview.responses.items()}),
+        "comments": canonical(dict(interview.comments)),
+    }
+
+
+def to_interview(row: Any) -> Interview:
+    """Return the interview of its row."""
+    return Interview(
+        id=row.id,
+        staff_code=row.staff_code,
+        held_on=date.fromisoformat(row.held_on) if row.held_on else None,
+        interviewer=row.interviewer,
+        responses={name: Response(each) for name, each in json.loads(row.responses).items()},
+        comments=json.loads(row.comments),
+    )

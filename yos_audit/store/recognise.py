@@ -1,0 +1,81 @@
+"""Looking at a file before believing it: is it an audit, ours, whole and not too new? The file is never touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+
+from yos_audit.store.engine import is_locked
+from yos_audit.store.faults import damaged, foreign, locked, newer
+from yos_audit.store.schema import APPLICATION_ID, MIGRATIONS
+from yos_audit.store.tables import AUDIT, FRAMEWORK
+from yos_audit.support.errors import KnownError
+from yos_audit.support.safe_file import in_words
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+
+
+def recognise(path: Path, *, ignore_lock: bool = False) -> None:
+    """Check everything that can be seen without opening the file as an audit; KnownError for what is wrong.
+
+    The lock is asked for first: looking into a file by other means would drop the locks that this process holds.
+    """
+    if path.is_dir():
+        raise KnownError("This is a folder, not an audit.", "Choose a file that ends in .yosaudit.")
+    if not path.exists():
+        raise KnownError(f"There is no audit {path.name} in this place.", "Check the name and the folder.")
+    if is_locked(path):
+        if ignore_lock:
+            return
+        raise locked()
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER)
+    except OSError as error:
+        raise _unreadable(error, path) from error
+    check_header(header, size, hot=has_hot_journal(path))
+
+
+def has_hot_journal(path: Path) -> bool:
+    """Whether a change was cut short, so that the database will put the file right when it opens it."""
+    journal = path.with_name(path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def check_header(header: bytes, size: int, *, hot: bool) -> None:
+    """Check the first 100 bytes and the size of a file; a hot journal explains pages that do not add up."""
+    if size == 0:
+        raise damaged("it is empty")
+    if not any(header):
+        raise damaged("its content was wiped")
+    if not header.startswith(_MAGIC[: len(header)]):
+        raise foreign()
+    if len(header) < _HEADER:
+        raise damaged("most of it is missing")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise foreign()
+    if int.from_bytes(header[60:64], "big") > len(MIGRATIONS):
+        raise newer()
+    page = int.from_bytes(header[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(header[28:32], "big")
+    if not hot and (page < 512 or size % page or size != pages * page):
+        raise damaged("part of it is missing or was added")
+
+
+def check_content(connection: Connection) -> None:
+    """Check the pages and the two rows that every audit has; KnownError when the file is not whole."""
+    if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+        raise damaged()
+    for table in (AUDIT, FRAMEWORK):
+        if connection.execute(select(func.count()).select_from(table)).scalar_one() != 1:
+            raise damaged()
+
+
+def _unreadable(error: OSError, path: Path) -> KnownError:
+    if isinstance(error, PermissionError):
+        return KnownError("You may not read this audit.", "Ask whoever looks after the folder.")
+    return in_words(error, path)

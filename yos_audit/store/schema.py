@@ -1,0 +1,93 @@
+"""The shape of the file, version by version. A migration that was released is never edited; a new one is added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from yos_audit.store.backup import backup_before
+from yos_audit.store.engine import transaction
+
+APPLICATION_ID = 0x594F5341
+"""Marks the file as ours at byte 68 of its header ("YOSA")."""
+
+Migration = Callable[[Connection], None]
+
+_FIRST = """
+CREATE TABLE audit (
+    id TEXT PRIMARY KEY, label TEXT NOT NULL, service TEXT NOT NULL, framework_id TEXT NOT NULL,
+    framework_version TEXT NOT NULL, created_at TEXT NOT NULL, period TEXT NOT NULL, caseload INTEGER,
+    sampling TEXT NOT NULL, contact TEXT NOT NULL, keep_until TEXT, demonstration INTEGER NOT NULL
+) STRICT;
+CREATE TABLE framework (id TEXT PRIMARY KEY, digest TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE TABLE audit_case (
+    id TEXT PRIMARY KEY, position INTEGER NOT NULL UNIQUE, reference TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
+    attributes TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('in_progress', 'complete')), states TEXT NOT NULL
+) STRICT;
+CREATE TABLE judgement (
+    case_id TEXT NOT NULL REFERENCES audit_case (id), question_id TEXT NOT NULL,
+    answer TEXT CHECK (answer IN ('yes', 'no', 'na')), reasons TEXT NOT NULL, na_reason TEXT NOT NULL,
+    note TEXT NOT NULL, quote TEXT NOT NULL, flagged INTEGER NOT NULL, auditor TEXT NOT NULL, changed_at TEXT,
+    question_digest TEXT NOT NULL, parked INTEGER NOT NULL, lacking INTEGER NOT NULL,
+    PRIMARY KEY (case_id, question_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX judgement_reason ON judgement (question_id, reasons) WHERE answer = 'no' AND parked = 0 AND reasons <> '';
+CREATE INDEX judgement_flagged ON judgement (case_id) WHERE flagged = 1;
+CREATE INDEX judgement_lacking ON judgement (case_id) WHERE lacking = 1;
+CREATE TABLE interview (
+    id TEXT PRIMARY KEY, position INTEGER NOT NULL UNIQUE, staff_code TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
+    held_on TEXT, interviewer TEXT NOT NULL, responses TEXT NOT NULL, comments TEXT NOT NULL
+) STRICT;
+CREATE TABLE action (
+    id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, label TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('do', 'undo', 'redo')), of INTEGER REFERENCES action (id)
+) STRICT;
+CREATE TABLE event (
+    seq INTEGER PRIMARY KEY, action INTEGER NOT NULL REFERENCES action (id), kind TEXT NOT NULL, subject TEXT NOT NULL,
+    before TEXT, after TEXT, why TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_subject ON event (subject)
+"""
+
+
+def _first(connection: Connection) -> None:
+    """Make the tables of version 1. An action has the number of its first event, so that its events are a range."""
+    for statement in _FIRST.split(";"):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first,)
+"""The migration at place n leads from version n to version n + 1."""
+
+
+def build(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Make the newest tables in an empty file, inside the caller's transaction."""
+    _run(connection, 0, migrations)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def version(connection: Connection) -> int:
+    """Return the schema version of an open file."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def upgrade(connection: Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Path | None:
+    """Bring an older file to the newest version; returns the backup made before, None when nothing was to be done.
+
+    All migrations run in one transaction with the version itself. When one fails the file is as it was.
+    """
+    found = version(connection)
+    if found == len(migrations):
+        return None
+    backup = backup_before(connection, path, found)
+    with transaction(connection):
+        _run(connection, found, migrations)
+    return backup
+
+
+def _run(connection: Connection, found: int, migrations: Sequence[Migration]) -> None:
+    for migrate in migrations[found:]:
+        migrate(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {len(migrations)}")

@@ -1,0 +1,129 @@
+"""Values that cross the wall of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
+
+Record = AuditDetails | Case | Judgement | Interview
+"""Everything an audit records."""
+
+Document = dict[str, Any]
+"""A record, or a change of one, as JSON: fields that hold their default are left out, null means "back to it"."""
+
+
+class Role(StrEnum):
+    """Whether an action is new or goes back and forth over an earlier one."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record made (`before` is None), changed or removed (`after` is None)."""
+
+    before: Record | None
+    after: Record | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is committed whole or not at all. No two edits are about the same record."""
+
+    label: str
+    """Words that name it in the Undo menu."""
+    edits: tuple[Edit, ...]
+    at: datetime
+    """When, in UTC."""
+    who: str = ""
+    """The auditor's code."""
+    role: Role = Role.DO
+    of: int | None = None
+    """For undo and redo: the id of the action gone back or forth over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a commit changed, rules included."""
+
+    action_id: int
+    at: datetime
+    label: str
+    details: bool = False
+    cases: frozenset[str] = frozenset()
+    judgements: frozenset[tuple[str, str]] = frozenset()
+    """(case id, question id) of judgements edited, and of those parked or brought back by a rule."""
+    interviews: frozenset[str] = frozenset()
+    parked: int = 0
+    restored: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the journal. Times are UTC; `before` and `after` hold what changed, None when there was no record."""
+
+    seq: int
+    action_id: int
+    at: datetime
+    who: str
+    label: str
+    role: Role
+    of: int | None
+    kind: str
+    """audit, framework, case, judgement or interview."""
+    subject: str
+    """Id of the record; of a judgement "case id/question id"."""
+    before: Document | None
+    after: Document | None
+    why: str
+    prev: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case with all that is recorded for it and what the rules make of it."""
+
+    case: Case
+    judgements: Mapping[str, Judgement] = field(default_factory=dict[str, Judgement])
+    """By question id."""
+    states: str = ""
+    """The state row (see `yos_audit.audit.applicability.state_row`)."""
+    parked: frozenset[str] = frozenset()
+    """Questions whose answer is recorded and hidden by a rule."""
+    lacking: frozenset[str] = frozenset()
+    """Questions whose answer lacks its reason or note."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case with its state row and counts, for lists."""
+
+    case: Case
+    states: str
+    flagged: int
+    lacking: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a file. `kind` is file, journal, records or framework; `text` a whole sentence."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """An action that can be undone or redone next."""
+
+    action_id: int
+    label: str
