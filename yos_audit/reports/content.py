@@ -1,0 +1,54 @@
+"""Frozen inputs of the reports: figures that are already computed, and for the working copy the cases behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yos_audit.audit.applicability import Standing
+from yos_audit.audit.values import AuditDetails, Case, Judgement
+from yos_audit.findings.values import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileGroup:
+    """How many cases of the sample share a fact, such as Order type: Referral order."""
+
+    characteristic: str
+    group: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """All that a report for others may draw on: totals only, no case reference, staff code or note."""
+
+    details: AuditDetails
+    findings: Findings
+    made_on: date
+    version: str
+    """Version of the program."""
+    saved_at: datetime | None = None
+    """When the audit was last changed."""
+    profile: tuple[ProfileGroup, ...] = ()
+    """Facts of the sample in the framework's order; groups without cases are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """One case with everything recorded about it. `judgements` is keyed by question id."""
+
+    case: Case
+    standings: tuple[Standing, ...]
+    judgements: Mapping[str, Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingContent:
+    """The working copy's input: a report's content and the cases, which may be streamed."""
+
+    report: ReportContent
+    records: Iterable[CaseRecord]
+    cases: int
+    """How many records there are, for the progress shown."""
