@@ -9,6 +9,8 @@ from ui.kit.icons import icon
 from ui.kit.text import Label, plain_tooltip
 from ui.kit.theme import Theme
 
+_ICON, _GAP = 18, 6
+
 
 class Button(QPushButton):
     """A button in one of the looks of the style sheet, with an icon that is tinted again when the theme changes."""
@@ -28,9 +30,9 @@ class Button(QPushButton):
 
     def _tint(self) -> None:
         colour = "on-accent" if self.property("look") == "primary" else "ink"
-        size = self._theme.px(18)
-        self.setIconSize(QSize(size, size))
-        self.setIcon(icon(self._icon, self._theme, 18, colour))
+        gap = _GAP if self.text() else 0
+        self.setIconSize(QSize(self._theme.px(_ICON + gap), self._theme.px(_ICON)))
+        self.setIcon(icon(self._icon, self._theme, _ICON, colour, gap))
 
 
 class StepButton(Button):

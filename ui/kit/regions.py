@@ -29,7 +29,7 @@ def _entry(region: QWidget) -> QWidget | None:
     if region.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return region
     current = region.nextInFocusChain()
-    while current is not region:
+    while current is not None and current is not region:
         takes = current.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes and region.isAncestorOf(current) and current.isVisible() and current.isEnabled():
             return current

@@ -165,7 +165,7 @@ def _paint_levels(painter: QPainter, area: QRectF, level: int, theme: Theme) -> 
 def _paint_bars(painter: QPainter, area: QRectF, filled: int, theme: Theme) -> None:
     side = min(area.width(), area.height()) if area.height() > theme.px(24) else float(theme.px(16))
     painter.translate(area.center().x() - side / 2, area.center().y() - side / 2)
-    width, gap = side * 0.26, side * 0.11
+    width, gap = side * 0.25, side * 0.1
     for index, height in enumerate((0.44, 0.7, 0.96)):
         left = index * (width + gap)
         bar = QRectF(left + 0.75, side * (1 - height), width - 0.5, side * height - 0.75)

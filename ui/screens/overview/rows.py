@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ui.kit.translate import tr
-from yos_audit.findings.commentary import sentence
 from yos_audit.findings.phrases import count_text, percent_text, range_text, share_text
 from yos_audit.findings.values import DomainFigure, Findings, Interval, QuestionFigure, Tally
 from yos_audit.findings.words import phrase
@@ -152,16 +151,23 @@ def _domain_row(findings: Findings, domain: DomainFigure) -> DomainRow:
 
 def _weak_row(figure: QuestionFigure) -> WeakRow:
     tally, question = figure.tally, figure.question
-    relevant = tally.not_applicable_by_rule + tally.not_applicable_by_auditor > 0
-    words = phrase(figure.wording.default, tally.applicable, relevant=relevant) if figure.wording else ""
     share = percent_text(tally.share) if tally.share is not None else ""
-    return WeakRow(question.id, question.code, question.name, share, tally, figure.interval, count_text(tally), words)
+    return WeakRow(
+        question.id, question.code, question.name, share, tally, figure.interval, count_text(tally), _words(figure)
+    )
 
 
 def _first_sentence(domain: DomainFigure) -> str:
-    answered = (each for each in domain.questions if each.question.kind is Kind.JUDGEMENT and each.tally.applicable)
-    figure = next(answered, None)
-    return sentence(figure) if figure is not None else ""
+    """Return the words for the first question of the domain, such as "Assessment of safety: all but four cases"."""
+    judged = (each for each in domain.questions if each.question.kind is Kind.JUDGEMENT and each.tally.applicable)
+    figure = next(judged, None)
+    return f"{figure.question.name}: {_words(figure)}" if figure is not None else ""
+
+
+def _words(figure: QuestionFigure) -> str:
+    tally = figure.tally
+    relevant = tally.not_applicable_by_rule + tally.not_applicable_by_auditor > 0
+    return phrase(figure.wording.default, tally.applicable, relevant=relevant) if figure.wording else ""
 
 
 def _share(figure: QuestionFigure) -> float:

@@ -16,7 +16,7 @@ from ui.screens.overview.reading import Behind, Reading, SeriousCase
 from ui.widgets.card import Card, hairline
 from ui.widgets.picture import Picture
 
-_SQUARE, _STEP = 13, 17
+_SQUARE, _STEP = 13, 16.5
 _MOST_SQUARES = 160
 """Cases drawn as squares; above that one square stands for several."""
 
@@ -46,17 +46,19 @@ class CaseSquares(QWidget):
         """Paint the squares."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, step, across = self._theme.px(_SQUARE), self._theme.px(_STEP), self._across()
+        side, across = self._theme.px(_SQUARE), self._across()
         for number in range(self._total):
-            rect = QRect(number % across * step, number // across * step, side - 1, side - 1)
+            left = self._theme.px(number % across * _STEP)
+            rect = QRect(left, self._theme.px(number // across * _STEP), side - 1, side - 1)
             paint_square(painter, rect, self._theme, complete=number < self._complete)
 
     def _across(self) -> int:
-        return max(1, (self.width() + self._theme.px(_STEP - _SQUARE)) // self._theme.px(_STEP))
+        scale = self._theme.text_size / 100
+        return max(1, int((self.width() / scale + _STEP - _SQUARE) / _STEP))
 
     def _fit(self) -> None:
         lines = -(-self._total // self._across())
-        self.setFixedHeight(max(1, lines * self._theme.px(_STEP)))
+        self.setFixedHeight(max(1, self._theme.px(lines * _STEP)))
 
 
 class Key(QWidget):
@@ -225,7 +227,8 @@ class BeforeExportCard(Card):
 def empty_layout(layout: QVBoxLayout) -> None:
     """Remove the widgets of a layout."""
     while layout.count():
-        widget = layout.takeAt(0).widget()
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
         if widget is not None:
             widget.hide()
             widget.deleteLater()
