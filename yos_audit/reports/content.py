@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from yos_audit.audit.applicability import Standing
 from yos_audit.audit.values import AuditDetails, Case, Judgement
-from yos_audit.findings.values import Findings
+from yos_audit.findings.values import Evidence, Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class ReportContent:
 
     details: AuditDetails
     findings: Findings
+    evidence: Evidence
+    """What the findings were computed from, without references; the wider edition computes its own figures from it."""
     made_on: date
     version: str
     """Version of the program."""

@@ -1,0 +1,62 @@
+"""The one door for typed text on its way into a workbook, and the values a cell may hold.
+
+Text stays text even if it starts like a formula. Characters XML cannot hold are replaced by U+FFFD, so that the reader
+sees that something stood there; line ends become one line feed. A text longer than a cell is refused, never cut.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from yos_audit.support.errors import KnownError
+
+LONGEST = 32_767
+"""Characters a cell of the format can hold."""
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A fraction of 1, shown as a whole percentage."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """A sign in a number column, such as [low]; explained on the Notes sheet."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to the first cell of another sheet."""
+
+    text: str
+    tab: str
+
+
+Value = str | int | Share | Shorthand | Link | date
+
+LOW = Shorthand("[low]")
+WITHHELD = Shorthand("[c]")
+NOTHING = Shorthand("[z]")
+
+
+def text(value: str) -> str:
+    """Return typed text as a cell may hold it; KnownError when it is longer than a cell. Never quotes the text."""
+    whole = _UNFIT.sub(REPLACEMENT, value.replace("\r\n", "\n").replace("\r", "\n"))
+    # A text like _x0041_ would be read back as a letter; the format's own way to keep it is to escape the underscore.
+    whole = _ESCAPE.sub("_x005F_", whole)
+    if len(whole) > LONGEST:
+        raise KnownError(
+            f"A text of {len(whole):,} characters is longer than a workbook cell can hold ({LONGEST:,}).",
+            "Shorten it in the audit, then export again.",
+        )
+    return whole
