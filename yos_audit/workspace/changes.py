@@ -11,7 +11,7 @@ class Changes:
     """Returned by every command after its commit. Empty sets mean that nothing of that sort changed."""
 
     action: str
-    """What was done, in words that name it in the Undo menu, such as "answer to C3 in A-0417"; empty when nothing was."""
+    """What was done, in the words of the Undo menu, such as "answer to C3 in A-0417"; empty when nothing was."""
     saved_at: datetime | None = None
     details: bool = False
     cases: frozenset[str] = frozenset()

@@ -1,0 +1,100 @@
+"""Answering questions. Every command commits before it returns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from yos_audit.audit.applicability import Standing
+from yos_audit.audit.values import Answer, Case, Judgement, State
+from yos_audit.framework.digest import question_digest
+from yos_audit.framework.values import Kind, Question
+from yos_audit.store.values import Edit
+from yos_audit.support.errors import KnownError
+from yos_audit.workspace.cases import check_answerable
+from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.ledger import Ledger, short_name
+from yos_audit.workspace.typed_text import note as typed_note
+
+_HIDDEN = (State.NA_BY_RULE, State.WAITING)
+
+
+class Judgements:
+    """The answers of an open audit. A complete case takes no changes: KnownError."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._digests = {each.id: question_digest(each) for each in ledger.framework.questions}
+
+    def answer(self, case_id: str, question_id: str, answer: Answer | None) -> Changes:
+        """Answer a question, or clear the answer with None; note and reasons are kept.
+
+        KnownError for "not applicable" to a question that is answered with yes or no only.
+        """
+        question = self._question(question_id)
+        if answer is Answer.NA and question.kind is not Kind.JUDGEMENT:
+            raise KnownError(f"{short_name(question)} is answered with yes or no only.", "Choose yes or no.")
+        digest = self._digests[question_id] if answer else ""
+        return self._change(case_id, question, "answer to", answer=answer, question_digest=digest)
+
+    def set_reasons(self, case_id: str, question_id: str, reasons: tuple[str, ...]) -> Changes:
+        """Set the reasons of a "no"; they count only while the answer is "no"."""
+        question = self._question(question_id)
+        known = [each.id for each in question.reasons]
+        if any(each not in known for each in reasons):
+            raise KnownError(f"{short_name(question)} has no such reason.", "Choose one from its list.")
+        ordered = tuple(each for each in known if each in reasons)
+        return self._change(case_id, question, "reasons for", reasons=ordered)
+
+    def set_na_reason(self, case_id: str, question_id: str, reason_id: str) -> Changes:
+        """Set why a question is not applicable; "" takes the reason away."""
+        if reason_id and reason_id not in {each.id for each in self._ledger.framework.not_applicable_reasons}:
+            raise KnownError("There is no such reason for not applicable.", "Choose one from the list.")
+        return self._change(case_id, self._question(question_id), "reason for", na_reason=reason_id)
+
+    def set_note(self, case_id: str, question_id: str, note: str) -> Changes:
+        """Set the evidence of an answer."""
+        return self._change(case_id, self._question(question_id), "note on", note=typed_note(note, "The note"))
+
+    def set_quote(self, case_id: str, question_id: str, quote: str) -> Changes:
+        """Set the good-practice quotation of an answer."""
+        return self._change(case_id, self._question(question_id), "quote on", quote=typed_note(quote, "The quote"))
+
+    def set_flag(self, case_id: str, question_id: str, flagged: bool) -> Changes:
+        """Mark a question for discussion, or take the mark away."""
+        return self._change(case_id, self._question(question_id), "flag on", flagged=flagged)
+
+    def across(self, question_id: str) -> tuple[tuple[Case, Standing, Judgement | None], ...]:
+        """Return where one question stands in every case, in the order the cases were added."""
+        question = self._question(question_id)
+        place = [each.id for each in self._ledger.framework.questions].index(question_id)
+        judgements = self._ledger.file.reads.judgements_of(question_id)
+        result: list[tuple[Case, Standing, Judgement | None]] = []
+        for line in self._ledger.file.reads.case_lines():
+            judgement = judgements.get(line.case.id)
+            state = State(line.states[place])
+            parked = state in _HIDDEN and judgement is not None and judgement.answer is not None
+            result.append((line.case, Standing(question, state, parked), judgement))
+        return tuple(result)
+
+    def _question(self, question_id: str) -> Question:
+        return self._ledger.framework.question(question_id)
+
+    def _change(self, case_id: str, question: Question, words: str, **fields: Any) -> Changes:
+        record = self._ledger.file.record(case_id)
+        old = record.judgements.get(question.id)
+        before = old or Judgement(case_id, question.id)
+        after = replace(before, **fields)
+        if after == before:
+            return Changes("")
+        check_answerable(record.case)
+        at = self._ledger.now()
+        kept = None if is_blank(after) else replace(after, auditor=self._ledger.who or before.auditor, changed_at=at)
+        label = f"{words} {short_name(question)} in {record.case.reference}"
+        return self._ledger.commit(label, [Edit(old, kept)], at)
+
+
+def is_blank(judgement: Judgement) -> bool:
+    """Whether nothing is recorded any more."""
+    said = (judgement.answer, judgement.reasons, judgement.na_reason, judgement.note, judgement.quote)
+    return not any(said) and not judgement.flagged

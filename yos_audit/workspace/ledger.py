@@ -1,0 +1,90 @@
+"""What the commands of an open audit share: the file, who works, and what a commit means for the screens."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from yos_audit.framework.values import Framework, Question
+from yos_audit.store.values import Action, Committed, Edit
+from yos_audit.workspace.changes import Changes
+
+if TYPE_CHECKING:
+    from yos_audit.store.file import AuditFile
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the time now in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """Return an id that no other record has, in this audit or in a copy of it."""
+    return secrets.token_hex(8)
+
+
+class Ledger:
+    """The open file with whoever works in it."""
+
+    def __init__(self, file: AuditFile, who: str, clock: Clock = utc_now) -> None:
+        self.file = file
+        self.who = who
+        self._clock = clock
+        self.generation = 0
+        """Counts the changes made, so that what was computed before one is known to be old."""
+        self.saved_at: datetime | None = None
+        """When the last change was committed; None while nothing was changed."""
+
+    @property
+    def framework(self) -> Framework:
+        """The framework that the audit was started with."""
+        return self.file.framework
+
+    def now(self) -> datetime:
+        """Return the time in UTC."""
+        return self._clock()
+
+    def commit(self, label: str, edits: Iterable[Edit], at: datetime | None = None) -> Changes:
+        """Commit edits as one action; nothing is written when there are none."""
+        made = tuple(edits)
+        if not made:
+            return Changes("")
+        return self._told(self.file.commit(Action(label, made, at or self.now(), self.who)))
+
+    def undo(self) -> Changes:
+        """Take the latest action back."""
+        return self._told(self.file.undo(self.now(), self.who))
+
+    def redo(self) -> Changes:
+        """Do again what was taken back last."""
+        return self._told(self.file.redo(self.now(), self.who))
+
+    def _told(self, committed: Committed | None) -> Changes:
+        if committed is None:
+            return Changes("")
+        self.generation += 1
+        self.saved_at = committed.at
+        return Changes(
+            action=committed.label,
+            saved_at=committed.at,
+            details=committed.details,
+            cases=committed.cases,
+            judgements=committed.judgements,
+            interviews=committed.interviews,
+            parked=committed.parked,
+            restored=committed.restored,
+        )
+
+
+def short_name(question: Question) -> str:
+    """Return the code of a question, or its name where it has none."""
+    return question.code or question.name
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, such as "1 case" or "5,000 cases"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,31 @@
+"""The one named place that loads what is slow to load, on first use: store, readers and writers of files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from yos_audit.exchange.cases import CasesRead
+    from yos_audit.exchange.judgements import JudgementsRead
+    from yos_audit.store.file import AuditFile
+
+
+def audit_file() -> type[AuditFile]:
+    """Load the store."""
+    return _load("yos_audit.store.file").AuditFile
+
+
+def cases_reader() -> Callable[..., CasesRead]:
+    """Load the reader of case lists."""
+    return _load("yos_audit.exchange.cases").read_cases
+
+
+def judgements_reader() -> Callable[..., JudgementsRead]:
+    """Load the reader of answer lists."""
+    return _load("yos_audit.exchange.judgements").read_judgements
+
+
+def _load(name: str) -> Any:
+    return import_module(name)

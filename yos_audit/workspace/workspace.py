@@ -1,0 +1,194 @@
+"""An open audit: the only thing that the window and the command line talk to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from yos_audit.audit.values import AuditDetails
+from yos_audit.findings.values import Findings
+from yos_audit.framework.library import framework_text
+from yos_audit.framework.reader import read_framework
+from yos_audit.framework.values import Framework
+from yos_audit.store.values import Edit, Problem
+from yos_audit.support.errors import KnownError
+from yos_audit.workspace import parts
+from yos_audit.workspace.cases import Cases
+from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.exports import Exports
+from yos_audit.workspace.figures import findings_of
+from yos_audit.workspace.history import History
+from yos_audit.workspace.imports import Imports
+from yos_audit.workspace.interviews import Interviews
+from yos_audit.workspace.judgements import Judgements
+from yos_audit.workspace.ledger import Clock, Ledger, new_id, utc_now
+from yos_audit.workspace.typed_text import line
+
+if TYPE_CHECKING:
+    from yos_audit.store.file import AuditFile
+
+_EDITABLE = frozenset({"label", "service", "period", "caseload", "sampling", "contact", "keep_until"})
+_LINES = {
+    "label": "The label",
+    "service": "The service",
+    "period": "The period",
+    "sampling": "The sampling",
+    "contact": "The contact",
+}
+_LONG = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a list of recent audits shows."""
+
+    label: str
+    service: str
+    cases: int
+    complete: int
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+class Workspace:
+    """An open audit. One thread at a time uses it; every command is on the disk when it returns."""
+
+    def __init__(self, file: AuditFile, who: str = "", clock: Clock = utc_now) -> None:
+        """Work on an open file; use `create` or `open`."""
+        self._file = file
+        self._ledger = Ledger(file, who, clock)
+        self._findings: tuple[int, Findings] | None = None
+        self.path: Path = file.path
+        self.framework: Framework = file.framework
+        self.cases = Cases(self._ledger)
+        self.judgements = Judgements(self._ledger)
+        self.interviews = Interviews(self._ledger)
+        self.imports = Imports(self._ledger)
+        self.exports = Exports(self._ledger, self.findings)
+        self.history = History(self._ledger)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        label: str,
+        service: str,
+        framework_id: str = "sqs-2015",
+        period: str = "",
+        caseload: int | None = None,
+        demonstration: bool = False,
+        sampling: str = "",
+        contact: str = "",
+        keep_until: date | None = None,
+        who: str = "",
+        clock: Clock = utc_now,
+    ) -> Workspace:
+        """Make a new, empty audit and open it.
+
+        KnownError when the name is taken, the folder cannot be written, or the label or the service is empty.
+        """
+        text = framework_text(framework_id)
+        details = AuditDetails(
+            id=new_id(),
+            label=label,
+            service=service,
+            framework_id=framework_id,
+            framework_version=read_framework(text, f"{framework_id}.toml").version,
+            created_at=clock(),
+            period=period,
+            caseload=caseload,
+            sampling=sampling,
+            contact=contact,
+            keep_until=keep_until,
+            demonstration=demonstration,
+        )
+        file = parts.audit_file().create(path, _checked(details), text, who=who)
+        return cls(file, who, clock)
+
+    @classmethod
+    def open(cls, path: Path, *, who: str = "", read_only: bool = False, clock: Clock = utc_now) -> Workspace:
+        """Open an audit; KnownError, and the file untouched, for everything that is not a whole audit.
+
+        Read-only opening shows the audit as it is at this moment, also while it is open elsewhere.
+        """
+        return cls(parts.audit_file().open(path, read_only=read_only), who, clock)
+
+    def close(self) -> None:
+        """Let the file go; may be called again."""
+        self._file.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the audit cannot be changed."""
+        return self._file.read_only
+
+    @property
+    def who(self) -> str:
+        """The auditor's code, recorded with every change."""
+        return self._ledger.who
+
+    @who.setter
+    def who(self, code: str) -> None:
+        self._ledger.who = line(code, "The auditor's code", 60)
+
+    def details(self) -> AuditDetails:
+        """Return what the audit is, apart from its cases."""
+        return self._file.reads.details()
+
+    def edit_details(self, **changes: Any) -> Changes:
+        """Change label, service, period, caseload, sampling, contact or keep_until.
+
+        KnownError when the label or the service is empty.
+        """
+        if changes.keys() - _EDITABLE:
+            raise TypeError(f"These details cannot be edited: {sorted(changes.keys() - _EDITABLE)}")
+        before = self.details()
+        after = _checked(replace(before, **changes))
+        return self._ledger.commit("audit details", [] if after == before else [Edit(before, after)])
+
+    def findings(self) -> Findings:
+        """Return every figure, kept until something changes."""
+        if self._findings is None or self._findings[0] != self._ledger.generation:
+            self._findings = self._ledger.generation, findings_of(self._file)
+        return self._findings[1]
+
+    def glance(self) -> Glance:
+        """Return what a list of recent audits shows."""
+        details = self.details()
+        cases, complete = self._file.reads.counts()
+        return Glance(details.label, details.service, cases, complete, details.demonstration)
+
+    def check(self) -> CheckReport:
+        """Check pages, journal and records against each other, and that complete cases are complete."""
+        unfinished = tuple(
+            Problem("completeness", f"{row.case.reference} is marked complete and has {row.to_do} to do.")
+            for row in self.cases.rows()
+            if row.case.state == "complete" and row.to_do
+        )
+        return CheckReport((*self._file.verify(), *unfinished))
+
+
+def _checked(details: AuditDetails) -> AuditDetails:
+    """Return details as they are recorded."""
+    texts = {name: line(getattr(details, name), words, _LONG) for name, words in _LINES.items()}
+    if not texts["label"]:
+        raise KnownError("The audit has no label.", "Give it one, such as the service and the month.")
+    if not texts["service"]:
+        raise KnownError("The audit names no service.", "Type the name of the service.")
+    if details.caseload is not None and details.caseload < 1:
+        raise KnownError("The caseload is not a number of cases.", "Write a whole number from 1, or leave it empty.")
+    return replace(details, **texts)
