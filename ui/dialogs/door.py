@@ -1,0 +1,107 @@
+"""Opens the dialogs for the shell, which alone knows both screens and dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.dialogs.case_facts import CaseFactsDialog
+from ui.dialogs.export import ExportDialog
+from ui.dialogs.import_cases import ImportDialog
+from ui.dialogs.interview import InterviewDialog
+from ui.dialogs.new_audit import NewAuditDialog
+from ui.kit.services import Services
+from yos_audit.audit.values import Case
+
+if TYPE_CHECKING:
+    from yos_audit.workspace.workspace import Workspace
+
+
+class DialogDoor(QObject):
+    """Shows one dialog at a time over the window.
+
+    `case_saved` carries the id of a case that was added or whose facts were changed, `interview_saved` that of an
+    interview, so that the shell can put the list on it.
+    """
+
+    case_saved = Signal(str)
+    interview_saved = Signal(str)
+
+    def __init__(self, services: Services, window: QWidget) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+        self.current: QDialog | None = None
+        """The dialog that is shown."""
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each command of the table opens."""
+        return {
+            "new_audit": self.new_audit,
+            "import_cases": partial(self.bring_in, "cases"),
+            "import_judgements": partial(self.bring_in, "judgements"),
+            "add_case": self.add_case,
+            "add_interview": self.add_interview,
+            "export": self.export,
+        }
+
+    def new_audit(self) -> None:
+        """Ask what a new audit is to be."""
+        self._show(NewAuditDialog(self._services, self._window))
+
+    def bring_in(self, kind: str) -> None:
+        """Import a list of cases or answers."""
+        self._show(ImportDialog(self._services, kind, self._window))
+
+    def add_case(self) -> None:
+        """Ask for the facts of a new case."""
+        self._show_facts(None)
+
+    def case_facts(self, case_id: str) -> None:
+        """Show the facts of a case."""
+        self._services.session.query(partial(_case, case_id), self._show_facts)
+
+    def add_interview(self) -> None:
+        """Ask whom an interview was held with."""
+        dialog = InterviewDialog(self._services, None, self._window)
+        dialog.saved.connect(self.interview_saved)
+        self._show(dialog)
+
+    def edit_interview(self, interview_id: str) -> None:
+        """Show who held an interview and when."""
+        dialog = InterviewDialog(self._services, interview_id, self._window)
+        dialog.saved.connect(self.interview_saved)
+        self._show(dialog)
+
+    def export(self) -> None:
+        """Choose whom a workbook is for, and save it."""
+        self._show(ExportDialog(self._services, self._window))
+
+    def _show_facts(self, case: Case | None) -> None:
+        dialog = CaseFactsDialog(self._services, case, self._window)
+        dialog.saved.connect(self._on_case_saved)
+        self._show(dialog)
+
+    def _show(self, dialog: QDialog) -> None:
+        self.current = dialog
+        dialog.destroyed.connect(self._on_destroyed)
+        dialog.open()
+
+    def _on_destroyed(self) -> None:
+        self.current = None
+
+    def _on_case_saved(self, reference: str) -> None:
+        self._services.session.query(partial(_case_id, reference), self.case_saved.emit)
+
+
+def _case(case_id: str, workspace: Workspace) -> Case:
+    return workspace.cases.get(case_id)
+
+
+def _case_id(reference: str, workspace: Workspace) -> str:
+    case = workspace.cases.by_reference(reference)
+    return case.id if case is not None else ""

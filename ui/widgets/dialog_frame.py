@@ -1,0 +1,77 @@
+"""The frame of our larger dialogs: a scrolled body over a row of buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.kit.buttons import Button
+from ui.kit.theme import Theme
+from ui.widgets.card import hairline
+from ui.widgets.error_band import ErrorBand
+
+
+class DialogFrame(QDialog):
+    """Content goes into `body`, which scrolls; buttons into `foot`, from left to right; `band` says what went wrong."""
+
+    def __init__(self, title: str, theme: Theme, size: tuple[int, int], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.band = ErrorBand(theme)
+        self.body = QVBoxLayout()
+        self.foot = QHBoxLayout()
+        self._build(size)
+
+    def add_button(self, text: str, *, look: str = "secondary", icon: str = "") -> Button:
+        """Put a button at the right end of the foot."""
+        button = Button(text, self.theme, look=look, icon=icon)
+        self.foot.addWidget(button)
+        return button
+
+    def _build(self, size: tuple[int, int]) -> None:
+        theme = self.theme
+        content = QWidget()
+        content.setLayout(self.body)
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(12)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(content)
+        foot = QFrame()
+        foot.setLayout(self.foot)
+        self.foot.setContentsMargins(24, 12, 24, 12)
+        self.foot.setSpacing(8)
+        self.foot.addStretch(1)
+        held = QVBoxLayout()
+        held.setContentsMargins(24, 12, 24, 0)
+        held.addWidget(self.band)
+        self._held = QWidget()
+        self._held.setLayout(held)
+        self._held.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._held)
+        outer.addWidget(self.scroll, 1)
+        outer.addWidget(hairline())
+        outer.addWidget(foot)
+        self.band.dismissed.connect(self.clear_problem)
+        screen = self.screen().availableGeometry()
+        width, height = (theme.px(length) for length in size)
+        self.resize(min(width, screen.width() - 48), min(height, screen.height() - 48))
+
+    def show_problem(self, problem: str, remedy: str) -> None:
+        """Say over the body what went wrong and what to do."""
+        self._held.show()
+        self.band.show_message(problem, remedy)
+
+    def clear_problem(self) -> None:
+        """Take the message away."""
+        self.band.hide()
+        self._held.hide()
