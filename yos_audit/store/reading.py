@@ -127,9 +127,9 @@ def interviews(connection: Connection) -> tuple[Interview, ...]:
 
 def counts(connection: Connection) -> tuple[int, int]:
     """Return how many cases there are and how many of them are complete."""
-    query = select(func.count(), func.coalesce(func.sum(CASE.c.state == CaseState.COMPLETE.value), 0))
-    cases, complete = connection.execute(query.select_from(CASE)).one()
-    return int(cases), int(complete)
+    every = select(func.count()).select_from(CASE)
+    complete = every.where(CASE.c.state == CaseState.COMPLETE.value)
+    return int(connection.execute(every).scalar_one()), int(connection.execute(complete).scalar_one())
 
 
 def _record(row: Any, judged: Iterable[Any]) -> CaseRecord:
