@@ -22,7 +22,9 @@ from yos_audit.findings.compute import compute
 from yos_audit.findings.values import CriterionFigure, Evidence, Findings, QuestionFigure, StatementFigure, Wording
 from yos_audit.framework.library import load
 from yos_audit.framework.values import Kind
+from yos_audit.support.errors import KnownError
 from yos_audit.support.paths import resources
+from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
@@ -303,6 +305,8 @@ def test_the_audit_says_what_it_is(audit: Workspace) -> None:
     assert details.service == "Northamptonshire Youth Offending Service"
     assert details.demonstration
     assert audit.check().ok
+    glance = audit.glance()
+    assert (glance.cases, glance.complete) == (34, 34)
 
 
 def test_the_lists_alone_give_the_same_figures(findings: Findings) -> None:
@@ -334,3 +338,21 @@ def test_writing_it_again_gives_the_same_figures(findings: Findings, tmp_path: P
         assert workspace.findings() == findings
     finally:
         workspace.close()
+
+
+def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yosaudit"
+    path.write_bytes(b"mine")
+    with pytest.raises(KnownError):
+        write_demonstration(path)
+    assert path.read_bytes() == b"mine"
+
+
+def test_an_unfinished_file_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KnownError("The drive is full.")
+
+    monkeypatch.setattr(Cases, "complete", stop)
+    with pytest.raises(KnownError):
+        write_demonstration(tmp_path / "half.yosaudit")
+    assert list(tmp_path.iterdir()) == []

@@ -28,13 +28,14 @@ def write_demonstration(path: Path) -> None:
     if path.exists():
         raise KnownError("There is a file with this name already.", "Choose another name for the demonstration audit.")
     workspace = _create(path)
+    finished = False
     try:
         _fill(workspace)
-    except BaseException:
+        finished = True
+    finally:
         workspace.close()
-        path.unlink(missing_ok=True)
-        raise
-    workspace.close()
+        if not finished:
+            path.unlink(missing_ok=True)
 
 
 def _create(path: Path) -> Workspace:
