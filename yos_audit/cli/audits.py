@@ -61,34 +61,6 @@ def check(arguments: Arguments) -> int:
     return 1
 
 
-def history(arguments: Arguments) -> int:
-    """List the journal, oldest first."""
-    with opened(arguments, read_only=True) as workspace:
-        case_id = _case_id(workspace, arguments.case) if arguments.case is not None else None
-        events = workspace.history.events(case_id)
-    if arguments.json:
-        say_json(
-            [
-                {
-                    "seq": each.seq,
-                    "action": each.action_id,
-                    "at": each.at.isoformat(),
-                    "who": each.who,
-                    "kind": each.kind,
-                    "subject": each.subject,
-                    "before": each.before,
-                    "after": each.after,
-                    "why": each.why,
-                }
-                for each in events
-            ]
-        )
-        return 0
-    rows = [[f"{each.at:%Y-%m-%d %H:%M:%S}", each.who or "-", each.kind, each.subject, each.why] for each in events]
-    say(table(("When (UTC)", "Who", "What", "Of", "Why"), rows))
-    return 0
-
-
 def frameworks(arguments: Arguments) -> int:
     """List the frameworks on board."""
     found = [load(path.stem) for path in shipped()]
@@ -103,13 +75,6 @@ def frameworks(arguments: Arguments) -> int:
     rows = [[each.id, each.version, str(len(each.questions)), each.name] for each in found]
     say(table(("Framework", "Version", "Questions", "Name"), rows, right=(2,)))
     return 0
-
-
-def _case_id(workspace: Workspace, reference: str) -> str:
-    case = workspace.cases.by_reference(reference)
-    if case is None:
-        raise KnownError("There is no case with this reference in the audit.", "Check it against the case list.")
-    return case.id
 
 
 def _free(name: str) -> Path:

@@ -59,8 +59,14 @@ def _say_findings(figures: Findings, service: str) -> None:
     say(table(headings, [_domain_row(each, minimum) for each in figures.domains], right=(2, 3)))
     for domain in figures.domains:
         say(f"\n{domain.name}")
-        rows = [_question_row(each, minimum) for each in domain.questions]
-        say(table(("Code", "Question", "Sufficient", "Share", "Likely range", "In words"), rows, right=(2, 3)))
+        judged = [each for each in domain.questions if each.question.kind is Kind.JUDGEMENT]
+        apart = [each for each in domain.questions if each.question.kind is not Kind.JUDGEMENT]
+        headings = ("Code", "Question", "Sufficient", "Share", "Likely range", "In words")
+        say(table(headings, [_question_row(each, minimum) for each in judged], right=(2, 3)))
+        if apart:
+            say("Reported apart, not a matter of quality:")
+        for each in apart:
+            say(f"  {each.question.name}: yes in {each.tally.yes} of {each.tally.applicable}")
         for answer in domain.critical:
             say(f"Serious single case: {plain(answer.reference)}, {answer.question.code} {answer.question.name}.")
     _say_staff(figures)
@@ -105,11 +111,10 @@ def _domain_row(figure: DomainFigure, minimum: int) -> list[str]:
 
 
 def _question_row(figure: QuestionFigure, minimum: int) -> list[str]:
-    tally, question = figure.tally, figure.question
-    name = question.name if question.kind is Kind.JUDGEMENT else f"{question.name} ({question.kind.value})"
+    tally = figure.tally
     return [
-        question.code,
-        name,
+        figure.question.code,
+        figure.question.name,
         f"{tally.yes} of {tally.applicable}",
         share_text(tally, minimum),
         range_text(figure.interval),

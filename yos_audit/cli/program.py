@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 
 from yos_audit.cli.arguments import Arguments, parser
-from yos_audit.cli.audits import check, demo, frameworks, history, new
+from yos_audit.cli.audits import check, demo, frameworks, new
 from yos_audit.cli.figures import export, findings
 from yos_audit.cli.imports import import_cases, import_judgements
+from yos_audit.cli.journal import history
 from yos_audit.cli.output import plain, warn
 from yos_audit.cli.self_test import self_test
 from yos_audit.support.errors import Cancelled, KnownError
