@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 import yos_audit
@@ -26,6 +26,7 @@ from ui.kit.translate import tr
 from ui.screens.overview.page import OverviewPage
 from ui.screens.start.page import StartPage
 from ui.widgets.error_band import ErrorBand
+from ui.widgets.place_chooser import PlaceChooser
 from ui.widgets.rail import Place, Rail
 from ui.widgets.status_strip import StatusStrip
 from yos_audit.support.paths import logs_folder
@@ -40,6 +41,9 @@ PAGES: Mapping[str, Callable[[Services], Page]] = {
     "overview": OverviewPage,
 }
 
+_RAIL_FROM = 56
+"""Width of the window in ems from which there is room for the rail."""
+
 
 class MainWindow(QMainWindow):
     """Shows the start page, or the pages of the open audit behind the rail."""
@@ -52,6 +56,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._appearance = Appearance(services, self.menus)
         self.rail = Rail(PLACES, services.theme)
+        self.chooser = PlaceChooser(PLACES)
         self.pages = PageStack(services)
         self.band = ErrorBand(services.theme)
         self.status = StatusStrip(services.theme)
@@ -102,6 +107,7 @@ class MainWindow(QMainWindow):
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(centre)
+        self.menuBar().setCornerWidget(self.chooser)
 
     def _connect(self) -> None:
         session, messages = self._services.session, self._services.messages
@@ -116,12 +122,26 @@ class MainWindow(QMainWindow):
         messages.noted.connect(self.status.show_note)
         self.menus.chosen.connect(self.use)
         self.rail.chosen.connect(self.go_to)
+        self.chooser.chosen.connect(self.go_to)
+        self._services.theme.changed.connect(self._fit)
         self.pages.built.connect(self._on_page_built)
         self.pages.shown.connect(self._on_page_shown)
         self.band.dismissed.connect(self._on_band_dismissed)
         self._pulse.read.connect(self._on_pulse)
         self._opening.opening.connect(self.status.show_state)
         self._opening.failed.connect(self._show_closed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose between the rail and the chooser."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the rail where there is room for it, the chooser elsewhere, and neither without an audit."""
+        inside = self._services.session.workspace is not None
+        wide = self.width() >= _RAIL_FROM * self._services.theme.px(14)
+        self.rail.setVisible(inside and wide)
+        self.chooser.setVisible(inside and not wide)
 
     def _handler_table(self) -> dict[str, Callable[[], None]]:
         table: dict[str, Callable[[], None]] = {
@@ -189,7 +209,7 @@ class MainWindow(QMainWindow):
     def _show_closed(self) -> None:
         self._pulse.forget()
         self.pages.drop("start")
-        self.rail.hide()
+        self._fit()
         self.setWindowTitle(tr("YOS Audit"))
         self.status.show_state(tr("No audit open"))
         self.status.show_note("")
@@ -198,7 +218,7 @@ class MainWindow(QMainWindow):
         self.pages.visit("start")
 
     def _on_opened(self) -> None:
-        self.rail.show()
+        self._fit()
         self.status.show_state(tr("All changes saved"), "check")
         self.status.show_note("")
         self.status.show_place(tr("On this laptop only"), "laptop")
@@ -256,5 +276,6 @@ class MainWindow(QMainWindow):
     def _on_page_shown(self, page_id: str) -> None:
         page = self.pages.page
         self.rail.show_place(page_id)
+        self.chooser.show_place(page_id)
         self.status.setVisible(page is None or not page.has_own_bar)
         self.menus.update(self._pulse.context(page_id))

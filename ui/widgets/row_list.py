@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -69,9 +69,13 @@ class RowPainter(QStyledItemDelegate):
         super().__init__()
         self.theme = theme
 
+    def height_at(self, width: int) -> int:
+        """Return the height of a row in design px when the list is `width` px wide on screen."""
+        return self.height
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the row in the current text size."""
-        return QSize(0, self.theme.px(self.height))
+        return QSize(0, self.theme.px(self.height_at(option.widget.width())))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, value and ring."""
@@ -154,11 +158,17 @@ class RowList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rows be as high as the new width asks for."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(self._rows.rows[index.row()])
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._painter.theme.px(self._painter.height) * max(1, len(self._rows.rows)))
+        row = self._painter.theme.px(self._painter.height_at(self.width()))
+        self.setFixedHeight(row * max(1, len(self._rows.rows)))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Link
 from ui.kit.paint import paint_text
 from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
-from ui.screens.overview.painters import DomainPainter, WeakPainter, columns
+from ui.screens.overview.painters import DomainPainter, WeakPainter, columns, stacked
 from ui.screens.overview.rows import WeakRow, bars
 from ui.widgets.card import Card
 from ui.widgets.picture import Picture
@@ -29,10 +29,11 @@ class ReadinessCard(Card):
         self._bars = Picture("bars_0", theme, 32)
         self._line = Label("", "lead", bold=True, wrap=True)
         self.link = Link(tr("How this is worked out"), theme, size="table")
-        about = QHBoxLayout()
+        self._theme = theme
+        about = self._about = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         about.setSpacing(4)
         about.addWidget(Label(tr("Readiness indicator: our own, not an inspectorate rating."), "table", colour="ink2"))
-        about.addWidget(self.link)
+        about.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         about.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -50,6 +51,12 @@ class ReadinessCard(Card):
         self._line.say(line)
         self._bars.show_picture(bars(findings, findings.overall.id if findings.overall else None))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the link under the words when there is no room beside them."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(620)
+        self._about.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
 
 class DomainHead(QWidget):
     """The headings of the domain rows, at the same places as the columns."""
@@ -66,6 +73,11 @@ class DomainHead(QWidget):
         painter.fillRect(self.rect(), theme.colour("alt"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         indicator, answers, _share, bar = columns(self.rect(), theme)
+        if stacked(self.width(), theme):
+            first = self.rect().adjusted(theme.px(16), 0, -theme.px(16), 0)
+            words = tr("Domains, judged sufficient with likely range")
+            paint_text(painter, first, words, theme, role="small", bold=True, colour="ink2")
+            return
         first = QRect(theme.px(16), 0, bar.left() - theme.px(16), self.height())
         wide = QRect(bar.left(), 0, answers.left() - bar.left() - theme.px(8), self.height())
         headings = (
@@ -97,8 +109,8 @@ class WeakestCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(1, 0)
         self.list = RowList(tr("Weakest questions"), WeakPainter(theme))
-        self._about = Label("", "small", colour="ink2")
-        self._none = Label("", "table", colour="ink2")
+        self._about = Label("", "small", colour="ink2", wrap=True)
+        self._none = Label("", "table", colour="ink2", wrap=True)
         self._none.setContentsMargins(16, 8, 16, 8)
         head = QFrame()
         head.setProperty("look", "table-head")

@@ -17,24 +17,40 @@ _WIDE = (150, 112, 72, 216)
 """Design px from the right edge: indicator, answers, share, bar with the gap after it."""
 
 
+_BESIDE = 780
+"""Design px from which the figures of a row stand beside its name."""
+
+
 class DomainPainter(RowPainter):
     """58 design px high: name and sentence, bar, share, answers and range, indicator."""
 
     height = 58
+
+    def height_at(self, width: int) -> int:
+        """Return more height where the figures stand under the name."""
+        return 116 if stacked(width, self.theme) else self.height
 
     def paint_value(self, painter: QPainter, rect: QRect, row: SpokenRow) -> None:
         """Paint one domain."""
         if not isinstance(row, DomainRow):
             return
         theme = self.theme
-        indicator, answers, share, bar = columns(rect, theme)
-        top = rect.center().y() - theme.px(20)
-        left = rect.left() + theme.px(16)
-        width = bar.left() - left - theme.px(12)
+        left, figures, top = rect.left() + theme.px(16), rect, rect.center().y() - theme.px(20)
+        width = columns(rect, theme)[-1].left() - left - theme.px(12)
+        if stacked(rect.width(), theme):
+            top = rect.top() + theme.px(8)
+            width = rect.right() - left - theme.px(16)
+            figures = QRect(left, top + theme.px(46), sum(theme.px(each) for each in _WIDE), theme.px(48))
         name = QRect(left, top, width, theme.line("body") + theme.px(2))
         paint_text(painter, name, row.title, theme, role="body", bold=True)
         below = QRect(left, name.bottom() + 1, width, theme.line("small"))
         paint_text(painter, below, row.sentence, theme, role="small", colour="ink2")
+        self._paint_figures(painter, figures, row)
+
+    def _paint_figures(self, painter: QPainter, rect: QRect, row: DomainRow) -> None:
+        theme = self.theme
+        indicator, answers, share, bar = columns(rect, theme)
+        top = rect.center().y() - theme.px(20)
         if row.early:
             wide = bar.united(share)
             paint_text(painter, wide, row.figure, theme, role="lead", bold=bool(row.tally.applicable), colour="ink")
@@ -72,6 +88,11 @@ class DomainPainter(RowPainter):
         )
 
 
+def stacked(width: int, theme: Theme) -> bool:
+    """Whether a row of this width on screen puts its figures under its name."""
+    return width < theme.px(_BESIDE)
+
+
 def columns(rect: QRect, theme: Theme) -> tuple[QRect, QRect, QRect, QRect]:
     """Return the columns of a domain row that stand at fixed places from the right: indicator, answers, share, bar."""
     result: list[QRect] = []
@@ -89,27 +110,48 @@ class WeakPainter(RowPainter):
 
     height = 32
 
+    def height_at(self, width: int) -> int:
+        """Return more height where the figures stand under the name."""
+        return 64 if stacked(width, self.theme) else self.height
+
     def paint_value(self, painter: QPainter, rect: QRect, row: SpokenRow) -> None:
         """Paint one question."""
         if not isinstance(row, WeakRow):
             return
         theme = self.theme
-        height, middle = rect.height(), rect.center().y()
+        line = QRect(rect.left() + theme.px(16), rect.top(), rect.width() - theme.px(16), theme.px(self.height))
+        name = QRect(line.left() + theme.px(40), line.top(), theme.px(192), line.height())
+        figures = line.translated(theme.px(240), 0)
+        if stacked(rect.width(), theme):
+            figures = line.translated(theme.px(40), line.height() - theme.px(4))
+            name.setRight(rect.right() - theme.px(148))
+        figures.setRight(rect.right() - theme.px(12))
+        paint_text(painter, QRect(line.left(), line.top(), theme.px(38), line.height()), row.code, theme, bold=True)
+        paint_text(painter, name, row.name, theme)
+        link = self._paint_link(painter, QRect(rect.left(), line.top(), rect.width(), line.height()), row)
+        if figures.top() == line.top():
+            figures.setRight(link.left() - theme.px(8))
+        self._paint_figures(painter, figures, row)
+
+    def _paint_figures(self, painter: QPainter, rect: QRect, row: WeakRow) -> None:
+        theme = self.theme
 
         def place(left: int, width: int) -> QRect:
-            return QRect(rect.left() + theme.px(left), rect.top(), theme.px(width), height)
+            return QRect(rect.left() + theme.px(left), rect.top(), theme.px(width), rect.height())
 
-        paint_text(painter, place(16, 38), row.code, theme, bold=True)
-        paint_text(painter, place(56, 192), row.name, theme)
-        track = QRect(rect.left() + theme.px(256), middle - theme.px(5) + 1, theme.px(160), theme.px(10))
+        track = QRect(rect.left(), rect.center().y() - theme.px(5) + 1, theme.px(160), theme.px(10))
         paint_share(painter, track, row.tally.share or 0.0, row.interval, theme)
-        paint_text(painter, place(424, 44), row.share, theme, bold=True, align=_RIGHT)
-        paint_text(painter, place(483, 64), row.counts, theme)
+        paint_text(painter, place(168, 44), row.share, theme, bold=True, align=_RIGHT)
+        paint_text(painter, place(227, 64), row.counts, theme)
+        words = place(296, 0)
+        words.setRight(rect.right())
+        paint_text(painter, words, row.words, theme, colour="ink2")
+
+    def _paint_link(self, painter: QPainter, rect: QRect, row: WeakRow) -> QRect:
+        theme, middle = self.theme, rect.center().y()
         arrow = theme.px(16)
         picture = pixmap("chevron-right", theme, 16, "ink", painter.device().devicePixelRatioF())
         painter.drawPixmap(rect.right() - theme.px(14) - arrow // 2, middle - arrow // 2 + 1, picture)
-        link = QRect(rect.right() - theme.px(140), rect.top(), theme.px(112), height)
+        link = QRect(rect.right() - theme.px(140), rect.top(), theme.px(112), rect.height())
         paint_text(painter, link, row.no_text, theme, colour="accent-text", align=_RIGHT, underline=True)
-        words = place(552, 0)
-        words.setRight(link.left() - theme.px(8))
-        paint_text(painter, words, row.words, theme, colour="ink2")
+        return link

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from yos_audit.audit.completion import needs_evidence
-from yos_audit.audit.values import AuditDetails, CaseState, State
+from yos_audit.audit.completion import Gap
+from yos_audit.audit.values import AuditDetails, State
 from yos_audit.findings.values import Findings
 from yos_audit.framework.values import AttributeType, Question
 
@@ -64,7 +64,7 @@ def read_overview(workspace: Workspace) -> Reading:
         details=workspace.details(),
         findings=findings,
         phases=_phases(workspace),
-        without_evidence=_without_evidence(workspace, findings),
+        without_evidence=_without_evidence(workspace),
         serious=tuple(each for each in serious if each is not None),
         read_only=workspace.read_only,
     )
@@ -101,15 +101,14 @@ def _phases(workspace: Workspace) -> tuple[tuple[str, int], ...]:
     return tuple((option.label, counts[option.id]) for option in phase.options if counts[option.id])
 
 
-def _without_evidence(workspace: Workspace, findings: Findings) -> tuple[Behind, ...]:
+def _without_evidence(workspace: Workspace) -> tuple[Behind, ...]:
+    """Look only into cases with more to do than unanswered questions, so that a large audit stays quick."""
+    candidates = (row for row in workspace.cases.rows() if row.to_do > row.applicable - row.answered)
     found: list[Behind] = []
-    for figure in findings.questions:
-        tally = figure.tally
-        if not (tally.no or tally.not_applicable_by_auditor):
-            continue
-        for case, standing, judgement in workspace.judgements.across(figure.question.id):
-            open_case = case.state is not CaseState.COMPLETE
-            if open_case and needs_evidence(standing, judgement):
-                question = figure.question
+    for row in candidates:
+        case = row.case
+        for point in workspace.cases.sheet(case.id).open_points:
+            if point.gap is Gap.NEEDS_EVIDENCE:
+                question = point.question
                 found.append(Behind(case.id, case.reference, question.id, question.code, question.name))
     return tuple(found)

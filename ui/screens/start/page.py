@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 import yos_audit
 from ui.kit.page import Page
@@ -22,6 +23,8 @@ from ui.widgets.row_list import RowList
 from yos_audit.support.settings import RecentAudit
 from yos_audit.workspace.changes import Changes
 
+_NARROW = 72
+"""Ems under which the actions stand above the list."""
 _FACTS = (
     ("laptop", "Everything stays here", "Cases, answers and notes are kept in one file on this laptop."),
     ("no-network", "No internet connection", "The program never connects to a network and sends nothing to anyone."),
@@ -57,11 +60,7 @@ class StartPage(Page):
         )
         self._band = QVBoxLayout()
         self._actions = self._action_panel()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._actions)
-        row.addWidget(self._right_side(), 1)
+        self._lay_out()
         for button, command in (
             (self.new_audit, "new_audit"),
             (self.open_audit, "open_audit"),
@@ -95,6 +94,27 @@ class StartPage(Page):
         """Return the place above the recent audits."""
         return self._band
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the actions above the list when there is no room beside it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._actions)
+        self._row.addWidget(self._right_side(), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
     def _action_panel(self) -> QWidget:
         theme = self.services.theme
         panel = QFrame()
@@ -127,7 +147,10 @@ class StartPage(Page):
         head = QHBoxLayout()
         head.addWidget(Label(tr("Recent audits"), "lead", bold=True), 1)
         head.addWidget(
-            Label(tr("Labels only. No file names or case references are kept here."), "small", colour="ink2")
+            Label(
+                tr("Labels only. No file names or case references are kept here."), "small", colour="ink2", wrap=True
+            ),
+            1,
         )
         self._list_card = Card(1, 0)
         self._list_card.column.addWidget(self.recent)
@@ -144,11 +167,7 @@ class StartPage(Page):
         column.addWidget(Label(tr("What stays on this laptop"), "lead", bold=True))
         column.addWidget(self._facts())
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        return scroll
+        return content
 
     def _facts(self) -> QWidget:
         card = Card(0, 0)
@@ -180,7 +199,14 @@ class StartPage(Page):
         self.empty.setVisible(not entries)
 
     def _fit(self) -> None:
-        self._actions.setFixedWidth(min(self.services.theme.px(440), 620))
+        theme = self.services.theme
+        if self.width() < _NARROW * theme.px(14):
+            self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._actions.setMinimumWidth(0)
+            self._actions.setMaximumWidth(16777215)
+        else:
+            self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._actions.setFixedWidth(theme.px(440))
 
     def _on_wanted(self, command: str, _checked: bool = False) -> None:
         self.wanted.emit(command)
