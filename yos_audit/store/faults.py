@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from yos_audit.store.driver import driver
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import Damaged, KnownError
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 
@@ -62,10 +62,10 @@ def locked() -> KnownError:
     )
 
 
-def damaged(how: str = "") -> KnownError:
+def damaged(how: str = "") -> Damaged:
     """Return what is said of a file that was ours and is no longer whole."""
     problem = f"This audit was damaged outside the program{': ' if how else ''}{how}."
-    return KnownError(problem, "It was left as it is. Bring back the last good backup.")
+    return Damaged(problem, "It was left as it is. Bring back the last good backup.")
 
 
 def foreign() -> KnownError:

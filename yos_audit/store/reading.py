@@ -50,15 +50,17 @@ def record(connection: Connection, case_id: str) -> CaseRecord | None:
 
 
 def records(connection: Connection, case_ids: Iterable[str]) -> Iterator[CaseRecord]:
-    """Give the cases with these ids that there are, in no order."""
+    """Give the cases with these ids that there are, in the order of the ids."""
     waiting = iter(case_ids)
     while chunk := list(islice(waiting, _CHUNK)):
         judged = {
             case_id: list(rows)
             for case_id, rows in groupby(connection.execute(_SOME_JUDGEMENTS, {"ids": chunk}), _case_id)
         }
-        for row in connection.execute(_SOME_CASES, {"ids": chunk}):
-            yield _record(row, judged.get(row.id, []))
+        rows = {row.id: row for row in connection.execute(_SOME_CASES, {"ids": chunk})}
+        for case_id in chunk:
+            if case_id in rows:
+                yield _record(rows[case_id], judged.get(case_id, []))
 
 
 def case_ids(connection: Connection) -> list[str]:

@@ -26,7 +26,7 @@ class Reads:
             return reading.details(connection)
 
     def records(self, case_ids: Iterable[str] | None = None) -> tuple[CaseRecord, ...]:
-        """Return cases with everything recorded for them, all of them when no ids are given, in no order."""
+        """Return cases with everything recorded for them, in the order of the ids; all cases when none are given."""
         with self._using() as connection:
             wanted = reading.case_ids(connection) if case_ids is None else case_ids
             return tuple(reading.records(connection, wanted))

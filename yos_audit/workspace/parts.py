@@ -27,5 +27,20 @@ def judgements_reader() -> Callable[..., JudgementsRead]:
     return _load("yos_audit.exchange.judgements").read_judgements
 
 
+def board_writer() -> Callable[..., int]:
+    """Load the writer of the board's workbook, and with it openpyxl."""
+    return _load("yos_audit.reports.board").write_board
+
+
+def working_writer() -> Callable[..., int]:
+    """Load the writer of the working copy, and with it openpyxl."""
+    return _load("yos_audit.reports.working").write_working
+
+
+def letter_writer() -> Callable[..., object]:
+    """Load the writer of the letter, and with it python-docx."""
+    return _load("yos_audit.reports.letter").write_letter
+
+
 def _load(name: str) -> Any:
     return import_module(name)

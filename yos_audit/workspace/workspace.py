@@ -77,7 +77,7 @@ class Workspace:
         self.judgements = Judgements(self._ledger)
         self.interviews = Interviews(self._ledger)
         self.imports = Imports(self._ledger)
-        self.exports = Exports(self._ledger, self.findings)
+        self.exports = Exports(self._ledger)
         self.history = History(self._ledger)
 
     @classmethod

@@ -1,0 +1,74 @@
+"""What goes into the reports: for others totals only, for the audit team the cases too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import yos_audit
+from yos_audit.audit.applicability import standings
+from yos_audit.audit.values import Case
+from yos_audit.findings.compute import compute
+from yos_audit.framework.values import Attribute, AttributeType, Framework
+from yos_audit.reports.content import CaseRecord, ProfileGroup, ReportContent, WorkingContent
+from yos_audit.workspace.figures import evidence_of
+
+if TYPE_CHECKING:
+    from yos_audit.store.file import AuditFile
+
+NOT_RECORDED = "Not recorded"
+_CHUNK = 200
+
+
+def report_content(file: AuditFile, made_on: date, *, references: bool = False) -> ReportContent:
+    """Return the totals of an audit; `references` names the cases behind serious answers, for the audit team only."""
+    evidence = evidence_of(file)
+    if not references:
+        evidence = replace(evidence, critical_cases={})
+    return ReportContent(
+        details=file.reads.details(),
+        findings=compute(evidence),
+        evidence=evidence,
+        made_on=made_on,
+        version=yos_audit.__version__,
+        saved_at=last_change(file),
+        profile=profile(file.framework, file.reads.cases()),
+    )
+
+
+def working_content(file: AuditFile, made_on: date) -> WorkingContent:
+    """Return an audit with its cases, which are read while they are written."""
+    cases = [each.id for each in file.reads.cases()]
+    return WorkingContent(report_content(file, made_on, references=True), _records(file, cases), len(cases))
+
+
+def last_change(file: AuditFile) -> datetime | None:
+    """Return when the audit was last changed."""
+    newest = file.reads.events(limit=1)
+    return newest[0].at if newest else None
+
+
+def profile(framework: Framework, cases: Iterable[Case]) -> tuple[ProfileGroup, ...]:
+    """Count the cases by each fact that has a list of values, in the framework's order."""
+    every = tuple(cases)
+    chosen = [each for each in framework.attributes if each.type is AttributeType.CHOICE]
+    return tuple(group for attribute in chosen for group in _groups(attribute, every))
+
+
+def _groups(attribute: Attribute, cases: tuple[Case, ...]) -> Iterator[ProfileGroup]:
+    counts = Counter(case.attributes.get(attribute.id, "") for case in cases)
+    for option in attribute.options:
+        if counts[option.id]:
+            yield ProfileGroup(attribute.label, option.label, counts.pop(option.id))
+    rest = sum(counts.values())
+    if rest:
+        yield ProfileGroup(attribute.label, NOT_RECORDED, rest)
+
+
+def _records(file: AuditFile, case_ids: list[str]) -> Iterator[CaseRecord]:
+    for start in range(0, len(case_ids), _CHUNK):
+        for each in file.reads.records(case_ids[start : start + _CHUNK]):
+            yield CaseRecord(each.case, standings(file.framework, each.case, each.judgements), each.judgements)
