@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from yos_audit.findings.values import Findings, Interval, Tally
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 NOTHING_YET = "Nothing answered yet"
 ALL_AUDITED = "All eligible cases were audited, so there is no likely range."
@@ -44,3 +60,8 @@ def range_text(interval: Interval | None) -> str:
 def range_or_why(findings: Findings, interval: Interval | None) -> str:
     """Return the range, or the sentence that says every eligible case was audited."""
     return ALL_AUDITED if findings.everything_audited else range_text(interval)
+
+
+def day_text(day: date) -> str:
+    """Return a date as "16 March 2015", whatever the language of the machine."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

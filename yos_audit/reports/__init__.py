@@ -1,1 +1,1 @@
-"""What leaves the laptop: workbooks through openpyxl and the letter through python-docx. None of their objects leaves."""
+"""What leaves the laptop: workbooks through openpyxl, the letter through python-docx. Their objects never leave."""

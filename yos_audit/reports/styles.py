@@ -20,8 +20,7 @@ DATE_FORMAT = "d mmmm yyyy"
 
 
 def add_styles(book: Workbook) -> None:
-    """Give a workbook the styles of the house, and Arial 12 wherever a cell has none."""
-    book._named_styles["Normal"].font = _font(12, INK)
+    """Give a workbook the styles of the house."""
     wrap = {"vertical": "center", "wrap_text": True, "indent": 1}
     left: dict[str, Any] = {"horizontal": "left", **wrap}
     right: dict[str, Any] = {"horizontal": "right", **wrap}

@@ -1,0 +1,48 @@
+"""The readiness summary workbook, for the board or for wider readers: totals only."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from yos_audit.reports.closing_sheets import domain_sheet, notes, sample, staff, strengths_and_areas
+from yos_audit.reports.content import ReportContent
+from yos_audit.reports.edition import edition
+from yos_audit.reports.opening_sheets import chart, contents, cover, summary
+from yos_audit.reports.sheet import Sheet
+from yos_audit.reports.workbook import Properties, save_workbook
+from yos_audit.support.progress import Progress
+
+
+def board_sheets(content: ReportContent, *, wider: bool) -> tuple[Sheet, ...]:
+    """Return the sheets of the workbook in their order."""
+    shown = edition(content, wider=wider)
+    after = (
+        summary(shown),
+        chart(shown),
+        *(domain_sheet(shown, domain) for domain in shown.findings.domains),
+        staff(shown),
+        strengths_and_areas(shown),
+        sample(shown),
+        notes(shown),
+    )
+    return (cover(shown), contents(after), *after)
+
+
+def sheet_names(content: ReportContent, *, wider: bool) -> tuple[str, ...]:
+    """Return the tab names of the workbook in their order."""
+    return tuple(sheet.tab for sheet in board_sheets(content, wider=wider))
+
+
+def write_board(path: Path, content: ReportContent, *, wider: bool, progress: Progress | None = None) -> int:
+    """Write the workbook and return how many sheets it has; the same content gives the same bytes.
+
+    Raises KnownError when the file cannot be written, Cancelled when told to stop; the old file then stays.
+    """
+    audience = "wider readers" if wider else "the management board"
+    properties = Properties(
+        title=f"Readiness audit: {content.details.service}",
+        subject=f"Summary for {audience}",
+        made_at=datetime.combine(content.made_on, time(12), UTC),
+    )
+    return save_workbook(path, board_sheets(content, wider=wider), properties, progress)

@@ -1,0 +1,129 @@
+"""What an edition of the board workbook shows and withholds. Source of the rules: the design of the board workbook.
+
+The board edition gives exact counts whatever the base, as published inspection reports do; the wider edition withholds
+questions that rest on few cases and leaves them out of every total, so that they cannot be worked back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yos_audit.findings.commentary import reason_texts, upper_first
+from yos_audit.findings.compute import compute
+from yos_audit.findings.editions import ShownQuestion, shown_questions, without
+from yos_audit.findings.phrases import count_text, percent_text, range_or_why
+from yos_audit.findings.values import DomainFigure, Findings, Interval, QuestionFigure, Tally, Wording
+from yos_audit.findings.words import phrase
+from yos_audit.framework.values import Kind
+from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Share, Shorthand, Value
+from yos_audit.reports.content import ReportContent
+
+REASONS_FROM = 5
+"""Answers of "no" from which reasons are counted (board) or named (wider)."""
+PEOPLE_FROM = 10
+"""People interviewed from which what they said is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of one audit: the findings it may show and the rows of each domain."""
+
+    content: ReportContent
+    findings: Findings
+    wider: bool
+    rows: tuple[tuple[ShownQuestion, ...], ...]
+    """Rows of each domain, in order."""
+
+    @property
+    def share_from(self) -> int:
+        """Applicable answers from which a percentage and a range are given."""
+        return 20 if self.wider else self.content.findings.framework.minimum_base
+
+    @property
+    def withheld(self) -> int:
+        """How many questions are withheld."""
+        return sum(row.withheld for rows in self.rows for row in rows)
+
+    @property
+    def merged(self) -> int:
+        """How many pairs are shown as one row."""
+        return sum(len(row.ids) > 1 for rows in self.rows for row in rows)
+
+
+def edition(content: ReportContent, *, wider: bool) -> Edition:
+    """Return the board edition, or the wider one with its own figures."""
+    full = content.findings
+    minimum = full.framework.minimum_base if wider else 0
+    rows = tuple(shown_questions(content.evidence, full, domain, minimum) for domain in full.domains)
+    left_out = [each for domain in rows for row in domain if row.withheld for each in row.ids]
+    findings = compute(without(content.evidence, left_out)) if left_out else full
+    return Edition(content, findings, wider, rows)
+
+
+def figures(shown: Edition, tally: Tally, interval: Interval | None) -> tuple[Value, Value, Value]:
+    """Return share, low and high end as cells; shorthand where the base is too small."""
+    share = tally.share
+    if share is None:
+        return NOTHING, NOTHING, NOTHING
+    if tally.applicable < shown.share_from:
+        return LOW, LOW, LOW
+    if interval is None:
+        return Share(share), NOTHING, NOTHING
+    return Share(share), Share(interval[0]), Share(interval[1])
+
+
+def in_words(tally: Tally, wording: Wording | None, *, relevant: bool = False) -> str:
+    """Return the default words for a proportion of cases with their base, such as "Two-thirds of 24 cases"."""
+    if wording is None:
+        return NOTHING.text
+    if tally.applicable == 1 or wording.default in ("none",):
+        return upper_first(phrase(wording.default, tally.applicable, "case", relevant=relevant))
+    noun = "cases"
+    if wording.default in ("all", "almost all"):
+        return upper_first(f"{wording.default} {tally.applicable} {noun}")
+    if wording.default == f"{wording.default.split(' of ')[0]} of {tally.applicable}" or " of " in wording.default:
+        return upper_first(f"{wording.default} {noun}")
+    return upper_first(f"{wording.default} of {tally.applicable} {noun}")
+
+
+def reasons(shown: Edition, figure: QuestionFigure) -> str | Shorthand:
+    """Return the main reasons for "no", most common first, as this edition may name them."""
+    if figure.question.kind is not Kind.JUDGEMENT or not figure.tally.no:
+        return NOTHING
+    if not shown.wider:
+        return "; ".join(reason_texts(figure)) or NOTHING
+    if figure.tally.no < REASONS_FROM:
+        return LOW
+    labels = {reason.id: reason.label for reason in figure.question.reasons}
+    return "; ".join(labels.get(each, each) for each in figure.reasons) or NOTHING
+
+
+def question_row(shown: Edition, row: ShownQuestion) -> tuple[Value, ...]:
+    """Return the cells of a question: code, statement, counts, share, range, words, reasons."""
+    statement = row.statement + (" [note 3]" if row.withheld else "")
+    if row.withheld:
+        return (row.code, statement, *[WITHHELD] * 7)
+    figure = row.figure
+    words = in_words(figure.tally, figure.wording)
+    outcome = " (recorded, not scored)" if figure.question.kind is Kind.OUTCOME else ""
+    return (
+        row.code,
+        statement + outcome,
+        figure.tally.yes,
+        figure.tally.applicable,
+        *figures(shown, figure.tally, figure.interval),
+        words,
+        reasons(shown, figure),
+    )
+
+
+def domain_lead(shown: Edition, domain: DomainFigure) -> str:
+    """Return the message of a domain sheet."""
+    tally = domain.tally
+    if tally.share is None:
+        return "Nothing in this domain has been answered yet."
+    if tally.applicable < shown.share_from:
+        return f"{count_text(tally)} applicable answers were sufficient. That is too few for a percentage."
+    message = f"{percent_text(tally.share)} of applicable answers were sufficient: {count_text(tally)}."
+    reach = range_or_why(shown.findings, domain.interval)
+    return f"{message} {upper_first(reach)}{'' if reach.endswith('.') or not reach else '.'}".strip()

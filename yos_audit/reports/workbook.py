@@ -1,0 +1,194 @@
+"""Draws described sheets into a workbook and saves it whole: written, finished, opened again, then put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from yos_audit.reports import cells
+from yos_audit.reports.cells import Link, Share, Shorthand, Value
+from yos_audit.reports.chart import add_chart
+from yos_audit.reports.measure import row_height
+from yos_audit.reports.package import finish, inspect
+from yos_audit.reports.sheet import Column, Sheet, Table
+from yos_audit.reports.styles import COUNT_FORMAT, DATE_FORMAT, SHARE_FORMAT, add_styles
+from yos_audit.support.progress import Progress
+from yos_audit.support.safe_file import replacing
+
+CM = 1 / 2.54
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Document properties; `made_at` makes the same content give the same bytes."""
+
+    title: str
+    subject: str
+    made_at: datetime
+
+
+def save_workbook(path: Path, sheets: Sequence[Sheet], properties: Properties, progress: Progress | None = None) -> int:
+    """Write the sheets to `path`, which keeps its old content until the new file is whole; return how many there are.
+
+    Raises KnownError when the file cannot be written or a text does not fit a cell, Cancelled when told to stop.
+    """
+    told = progress or Progress()
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    add_styles(book)
+    for number, sheet in enumerate(sheets, 1):
+        told.step("Writing sheet", number, len(sheets))
+        _draw(book, sheet, sheets)
+    book.properties.title = cells.text(properties.title)
+    book.properties.subject = cells.text(properties.subject)
+    book.properties.language = "en-GB"
+    book.properties.creator = "YOS Audit"
+    book.properties.lastModifiedBy = "YOS Audit"
+    raw = BytesIO()
+    book.save(raw)
+    alternatives = {sheet.tab: sheet.chart.alternative for sheet in sheets if sheet.chart}
+    whole = finish(raw.getvalue(), properties.made_at, list(alternatives.values()))
+    inspect(whole, [sheet.tab for sheet in sheets])
+    told.step("Saving", len(sheets), len(sheets))
+    with replacing(path) as temporary:
+        temporary.write_bytes(whole)
+    return len(sheets)
+
+
+def _draw(book: Workbook, sheet: Sheet, sheets: Sequence[Sheet]) -> None:
+    page = book.create_sheet(cells.text(sheet.tab))
+    _put(page, 1, 1, sheet.title, "Heading 1", height=36)
+    _put(page, 2, 1, sheet.lead, "Lead", height=24)
+    for row, note in enumerate(sheet.notes, 3):
+        _put(page, row, 1, note, "Body text", height=30 if row == sheet.first_row - 1 else 20)
+    if sheet.table:
+        _draw_table(page, sheet.table, sheet.first_row)
+    else:
+        page.column_dimensions["A"].width = sheet.width
+    if sheet.chart:
+        source = next(each for each in sheets if each.tab == sheet.chart.tab)
+        add_chart(page, sheet.chart, source, anchor=f"A{sheet.first_row}")
+    _set_up_page(page, sheet)
+
+
+def _put(page: Worksheet, row: int, column: int, value: str, style: str, height: float | None = None) -> Cell:
+    """Write text as text: the type is set by hand, so that a leading "=" never becomes a formula."""
+    cell = cast("Cell", page.cell(row, column))
+    cell.value = cells.text(value)
+    cell.data_type = "s"
+    cell.style = style
+    if height is not None:
+        page.row_dimensions[row].height = height
+    return cell
+
+
+def _draw_table(page: Worksheet, table: Table, first: int) -> None:
+    heads = table.columns
+    for number, column in enumerate(heads, 1):
+        page.column_dimensions[get_column_letter(number)].width = column.width
+        _put(page, first, number, column.heading, _head_style(heads, number))
+    heights = [(column.heading, column.width, True) for column in heads]
+    page.row_dimensions[first].height = row_height(heights, header=True)
+    for row, values in enumerate(table.rows, first + 1):
+        for number, value in enumerate(values, 1):
+            _put_value(page, row, number, value, heads)
+        sized = [(_shown(value), column.width, column.key) for value, column in zip(values, heads, strict=True)]
+        page.row_dimensions[row].height = row_height(sized)
+    last = first + len(table.rows)
+    _name_table(page, table, f"A{first}:{get_column_letter(len(heads))}{last}")
+
+
+def _head_style(columns: Sequence[Column], number: int) -> str:
+    if columns[number - 1].number:
+        return "Table header number"
+    return "Table header after number" if _after_number(columns, number) else "Table header"
+
+
+def _after_number(columns: Sequence[Column], number: int) -> bool:
+    return number > 1 and columns[number - 2].number
+
+
+def _put_value(page: Worksheet, row: int, number: int, value: Value, columns: Sequence[Column]) -> None:
+    column = columns[number - 1]
+    match value:
+        case Share():
+            _put_number(page, row, number, value.value, SHARE_FORMAT)
+        case int():
+            _put_number(page, row, number, value, COUNT_FORMAT)
+        case date():
+            _put_date(page, row, number, value)
+        case Link():
+            cell = _put(page, row, number, value.text, "Table link")
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{value.tab}'!A1", display=value.text)
+            cell.style = "Table link"
+        case Shorthand():
+            _put(page, row, number, value.text, "Table number" if column.number else "Table cell")
+        case str():
+            plain = "Table cell after number" if _after_number(columns, number) else "Table cell"
+            _put(page, row, number, value, "Table key" if column.key else plain)
+
+
+def _put_number(page: Worksheet, row: int, column: int, value: float, number_format: str) -> None:
+    cell = page.cell(row, column, value)
+    cell.style = "Table number"
+    cell.number_format = number_format
+
+
+def _put_date(page: Worksheet, row: int, column: int, value: date) -> None:
+    cell = page.cell(row, column, value)
+    cell.style = "Table cell"
+    cell.number_format = DATE_FORMAT
+
+
+def _shown(value: Value) -> str:
+    match value:
+        case Share():
+            return "100%"
+        case int():
+            return f"{value:,}"
+        case date():
+            return "28 September 2000"
+        case Link() | Shorthand():
+            return value.text
+        case str():
+            return value
+
+
+def _name_table(page: Worksheet, table: Table, reference: str) -> None:
+    """Name the columns as the header row does, or Excel repairs the file; leave the filter buttons out."""
+    excel = ExcelTable(id=1, displayName=table.name, name=table.name, ref=reference)
+    excel.tableColumns = [
+        TableColumn(id=number, name=cells.text(column.heading)) for number, column in enumerate(table.columns, 1)
+    ]
+    excel.autoFilter = None
+    excel.tableStyleInfo = TableStyleInfo(showRowStripes=False, showColumnStripes=False)
+    page.add_table(excel)
+
+
+def _set_up_page(page: Worksheet, sheet: Sheet) -> None:
+    page.sheet_view.showGridLines = False
+    page.sheet_view.zoomScale = 100
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 1 if sheet.chart else 0
+    margins = page.page_margins
+    margins.left = margins.right = 1.1 * CM
+    margins.top = margins.bottom = 1.3 * CM
+    margins.header = margins.footer = 0
+    if sheet.table:
+        page.print_title_rows = f"{sheet.first_row}:{sheet.first_row}"
