@@ -40,7 +40,6 @@ class AnswerButton(QRadioButton):
         super().__init__(choice.title)
         self.choice = choice
         self._theme = theme
-        self.setAutoExclusive(False)
         self.setProperty("ring", "field")
         self.setAccessibleName(choice.title)
         self.setAccessibleDescription(tr("{detail}. Key {key}", detail=choice.detail, key=choice.key))
@@ -149,13 +148,10 @@ class AnswerGroup(QWidget):
         if tuple(choices) != self._choices:
             self._build(tuple(choices))
         self._answer = answer
+        self._sync()
         for button in self.buttons:
-            button.setChecked(button.choice.id == answer)
             button.setEnabled(enabled)
-            button.update()
         stop = self.entry()
-        for button in self.buttons:
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
         if stop is not None:
             self.setFocusProxy(stop)
             if focused:
@@ -192,8 +188,19 @@ class AnswerGroup(QWidget):
             button.hide()
             button.deleteLater()
 
+    def _sync(self) -> None:
+        """Check the answer given, or none; only exclusive buttons are radio buttons to a screen reader."""
+        for button in self.buttons:
+            button.setAutoExclusive(False)
+            button.setChecked(button.choice.id == self._answer)
+        stop = self.entry()
+        for button in self.buttons:
+            button.setAutoExclusive(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+            button.update()
+
     def _on_clicked(self) -> None:
         button = self.sender()
         if isinstance(button, AnswerButton):
-            button.setChecked(button.choice.id == self._answer)
+            self._sync()
             self.chosen.emit(button.choice.id)

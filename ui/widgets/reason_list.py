@@ -81,7 +81,6 @@ class _OneReason(QRadioButton):
     def __init__(self, label: str, key: str, theme: Theme) -> None:
         super().__init__(label)
         self._key, self._theme = key, theme
-        self.setAutoExclusive(False)
 
     def sizeHint(self) -> QSize:
         return QSize(_width(self.text(), self._key, self._theme), self._theme.px(32))
@@ -161,14 +160,31 @@ class ReasonList(QWidget):
         if (tuple(reasons), single) != (self._reasons, self._single):
             self._build(tuple(reasons), single)
         self._chosen = frozenset(chosen)
-        for button, reason in zip(self.buttons, self._reasons, strict=True):
-            button.setChecked(reason.id in self._chosen)
+        self._sync()
+        for button in self.buttons:
             button.setEnabled(enabled)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between one and two columns."""
         super().resizeEvent(event)
         self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the focus among reasons to choose from with Left and Right; Space chooses."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        here = next((n for n, button in enumerate(self.buttons) if button.hasFocus()), None)
+        if step is None or here is None or not self._single:
+            event.ignore()
+            return
+        self.buttons[(here + step) % len(self.buttons)].setFocus()
+
+    def _sync(self) -> None:
+        """Show what is chosen; only exclusive buttons are radio buttons to a screen reader."""
+        for button, reason in zip(self.buttons, self._reasons, strict=True):
+            button.setAutoExclusive(False)
+            button.setChecked(reason.id in self._chosen)
+        for button in self.buttons:
+            button.setAutoExclusive(self._single)
 
     def _build(self, reasons: tuple[ReasonChoice, ...], single: bool) -> None:
         for button in self.buttons:
@@ -193,6 +209,7 @@ class ReasonList(QWidget):
         for number, button in enumerate(self.buttons):
             self._grid.removeWidget(button)
             self._grid.addWidget(button, number // columns, number % columns)
+            button.show()
         self._grid.setColumnMinimumWidth(0, left if columns == 2 else 0)
         self._grid.setColumnMinimumWidth(1, right if columns == 2 else 0)
         self._grid.setColumnStretch(0, 1)
@@ -202,6 +219,6 @@ class ReasonList(QWidget):
         button = self.sender()
         for each, reason in zip(self.buttons, self._reasons, strict=True):
             if each is button:
-                each.setChecked(reason.id in self._chosen)
+                self._sync()
                 self.toggled.emit(reason.id)
                 return

@@ -11,12 +11,13 @@ from ui.kit.buttons import Button, KeyCap
 from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
+from ui.widgets.answer_buttons import LARGE
 from ui.widgets.picture import Picture
 from ui.widgets.progress_blocks import ProgressBlocks
 
 
 class BottomBar(QFrame):
-    """56 design px high. "Saved at" is shown by whoever saw the commit return, never before."""
+    """56 design px high, 40 with large text. "Saved at" is shown by whoever saw the commit return, never before."""
 
     next_pressed = Signal()
     undo_pressed = Signal()
@@ -128,7 +129,7 @@ class BottomBar(QFrame):
         row.addWidget(self.next)
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._theme.px(56))
+        self.setFixedHeight(self._theme.px(40 if self._theme.text_size >= LARGE else 56))
         self._progress.setMaximumWidth(self._theme.px(440))
 
 
@@ -159,7 +160,7 @@ class _NextButton(Button):
 
     def _fit(self) -> None:
         layout = self.layout()
-        self.setFixedHeight(self._theme.px(36))
+        self.setFixedHeight(self._theme.px(32 if self._theme.text_size >= LARGE else 36))
         if layout is not None:
             layout.activate()
             self.setMinimumWidth(layout.sizeHint().width())

@@ -85,7 +85,8 @@ class CaseAuditPage(Page):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the regions in the order of F6."""
-        middle = self.panes.middle.currentWidget()
+        review = self.panes.middle.currentWidget() is self.panes.review
+        middle = self.panes.review if review else self.panes.question
         return (middle, self.bar, self.panes.list, self.panes.guidance, self.strip)
 
     def band_place(self) -> QVBoxLayout:

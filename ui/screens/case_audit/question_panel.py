@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.buttons import KeyCap, Link
@@ -19,6 +20,13 @@ from ui.widgets.reason_list import ReasonList
 
 QUIET = 1000
 """Milliseconds after the last key before text being typed is written."""
+
+
+class _Scroller(QScrollArea):
+    """Leaves arrow keys to the screen, where they walk the list of questions."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 class QuestionPanel(QFrame):
@@ -150,7 +158,7 @@ class QuestionPanel(QFrame):
         column.addWidget(self.note, 3)
         column.addWidget(self._quote_row)
         column.addWidget(self.quote, 1)
-        scroll = QScrollArea()
+        scroll = _Scroller()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
