@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -146,6 +148,23 @@ def test_history_of_all_and_of_one_case(audit: Path, capsys: pytest.CaptureFixtu
 
 def test_check_of_a_whole_file(audit: Path, capsys: pytest.CaptureFixture[str]):
     assert document(capsys, "check", audit) == {"ok": True, "problems": []}
+
+
+def test_check_of_damaged_files_needs_attention(audit: Path, capsys: pytest.CaptureFixture[str]):
+    whole = audit.read_bytes()
+    for damage in (whole[:-4096], whole[:5000] + bytes(3000) + whole[8000:], b""):
+        audit.write_bytes(damage)
+        found = document(capsys, "check", audit, status=1)
+        assert found["ok"] is False
+        assert found["problems"][0]["text"].endswith(".")
+        assert audit.read_bytes() == damage
+
+
+def test_check_finds_a_changed_answer(audit: Path, capsys: pytest.CaptureFixture[str]):
+    with contextlib.closing(sqlite3.connect(audit)) as connection, connection:
+        connection.execute("UPDATE judgement SET answer = 'yes'")
+    found = document(capsys, "check", audit, status=1)
+    assert found["problems"]
 
 
 def test_check_of_the_demonstration(demonstration: Path):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from yos_audit.cli.arguments import Arguments
 from yos_audit.cli.opening import opened
-from yos_audit.cli.output import counted, plain, say, say_json, table, warn
+from yos_audit.cli.output import plain, say, say_json, table, warn
 from yos_audit.framework.library import load, shipped
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
@@ -43,22 +43,28 @@ def new(arguments: Arguments) -> int:
 
 
 def check(arguments: Arguments) -> int:
-    """Say whether the file is whole; status 1 when anything is wrong."""
-    with opened(arguments, read_only=True) as workspace:
-        report = workspace.check()
+    """Say whether the file is whole; status 1 when anything is wrong, even when it is too damaged to be opened."""
+    problems = _problems(arguments)
     if arguments.json:
-        problems = [{"kind": each.kind, "text": each.text} for each in report.problems]
-        say_json({"ok": report.ok, "problems": problems})
-    elif report.ok:
-        say("The audit is whole: store, journal and completeness were checked.")
+        say_json({"ok": not problems, "problems": [{"kind": kind, "text": text} for kind, text in problems]})
+    elif not problems:
+        say("The audit is whole: file, journal and figures were checked.")
     else:
-        for each in report.problems:
-            say(f"{each.kind}: {plain(each.text)}")
-    if report.ok:
+        for kind, text in problems:
+            say(f"{kind}: {plain(text)}")
+    if not problems:
         return 0
-    number = len(report.problems)
-    warn(f"{counted(number, 'thing')} in the audit {'needs' if number == 1 else 'need'} attention.")
+    needs = "1 thing in the audit needs" if len(problems) == 1 else f"{len(problems)} things in the audit need"
+    warn(f"{needs} attention. {plain(problems[0][1])}")
     return 1
+
+
+def _problems(arguments: Arguments) -> list[tuple[str, str]]:
+    try:
+        with opened(arguments, read_only=True) as workspace:
+            return [(str(each.kind), each.text) for each in workspace.check().problems]
+    except Damaged as damage:
+        return [("file", f"{damage.problem} {damage.remedy}")]
 
 
 def frameworks(arguments: Arguments) -> int:

@@ -58,17 +58,7 @@ def _say_findings(figures: Findings, service: str) -> None:
     headings = ("", "Domain", "Sufficient", "Share", "Likely range", "Our indicator", "In words")
     say(table(headings, [_domain_row(each, minimum) for each in figures.domains], right=(2, 3)))
     for domain in figures.domains:
-        say(f"\n{domain.name}")
-        judged = [each for each in domain.questions if each.question.kind is Kind.JUDGEMENT]
-        apart = [each for each in domain.questions if each.question.kind is not Kind.JUDGEMENT]
-        headings = ("Code", "Question", "Sufficient", "Share", "Likely range", "In words")
-        say(table(headings, [_question_row(each, minimum) for each in judged], right=(2, 3)))
-        if apart:
-            say("Reported apart, not a matter of quality:")
-        for each in apart:
-            say(f"  {each.question.name}: yes in {each.tally.yes} of {each.tally.applicable}")
-        for answer in domain.critical:
-            say(f"Serious single case: {plain(answer.reference)}, {answer.question.code} {answer.question.name}.")
+        _say_domain(domain, minimum)
     _say_staff(figures)
     for title, suggestions in (
         ("Key strengths", figures.strengths),
@@ -79,6 +69,20 @@ def _say_findings(figures: Findings, service: str) -> None:
             say(f"{number}. {each.text}")
         if not suggestions:
             say("None suggested yet.")
+
+
+def _say_domain(domain: DomainFigure, minimum: int) -> None:
+    judged = [each for each in domain.questions if each.question.kind is Kind.JUDGEMENT]
+    apart = [each for each in domain.questions if each.question.kind is not Kind.JUDGEMENT]
+    say(f"\n{domain.name}")
+    headings = ("Code", "Question", "Sufficient", "Share", "Likely range", "In words")
+    say(table(headings, [_question_row(each, minimum) for each in judged], right=(2, 3)))
+    if apart:
+        say("Reported apart, not a matter of quality:")
+    for each in apart:
+        say(f"  {each.question.name}: yes in {each.tally.yes} of {each.tally.applicable}")
+    for answer in domain.critical:
+        say(f"Serious single case: {plain(answer.reference)}, {answer.question.code} {answer.question.name}.")
 
 
 def _say_staff(figures: Findings) -> None:

@@ -16,5 +16,9 @@ class KnownError(Exception):
         self.remedy = remedy
 
 
+class Damaged(KnownError):
+    """A file that was ours is no longer whole, so that it was not opened; it was left as it is."""
+
+
 class Cancelled(Exception):
     """The user cancelled a long piece of work; nothing was written."""
