@@ -152,7 +152,8 @@ def test_check_of_a_whole_file(audit: Path, capsys: pytest.CaptureFixture[str]):
 
 def test_check_of_damaged_files_needs_attention(audit: Path, capsys: pytest.CaptureFixture[str]):
     whole = audit.read_bytes()
-    for damage in (whole[:-4096], whole[:5000] + bytes(3000) + whole[8000:], b""):
+    middle = len(whole) // 8192 * 4096
+    for damage in (whole[:-4096], whole[:middle] + b"\xff" * 4096 + whole[middle + 4096 :], b""):
         audit.write_bytes(damage)
         found = document(capsys, "check", audit, status=1)
         assert found["ok"] is False
