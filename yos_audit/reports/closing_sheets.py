@@ -146,7 +146,8 @@ def _terms(shown: Edition) -> Iterator[tuple[Value, ...]]:
             "shows how far chance could have moved the figure. It does not allow for differences between auditors."
         ),
     )
-    bands = "; ".join(f"{band.name} from {percent(band.at_least)}%" for band in framework.bands)
+    bands = "; ".join(f"{band.name} from {percent(band.at_least)}%" for band in framework.bands[:-1])
+    bands += f"; {framework.bands[-1].name} below that"
     yield (
         "[note 2]",
         (

@@ -13,7 +13,7 @@ from yos_audit.findings.compute import compute
 from yos_audit.findings.editions import ShownQuestion, shown_questions, without
 from yos_audit.findings.phrases import count_text, percent_text, range_or_why
 from yos_audit.findings.values import DomainFigure, Findings, Interval, QuestionFigure, Tally, Wording
-from yos_audit.findings.words import phrase
+from yos_audit.findings.words import number_word
 from yos_audit.framework.values import Kind
 from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Share, Shorthand, Value
 from yos_audit.reports.content import ReportContent
@@ -72,18 +72,17 @@ def figures(shown: Edition, tally: Tally, interval: Interval | None) -> tuple[Va
     return Share(share), Share(interval[0]), Share(interval[1])
 
 
-def in_words(tally: Tally, wording: Wording | None, *, relevant: bool = False) -> str:
+def in_words(tally: Tally, wording: Wording | None) -> str:
     """Return the default words for a proportion of cases with their base, such as "Two-thirds of 24 cases"."""
     if wording is None:
         return NOTHING.text
-    if tally.applicable == 1 or wording.default in ("none",):
-        return upper_first(phrase(wording.default, tally.applicable, "case", relevant=relevant))
-    noun = "cases"
-    if wording.default in ("all", "almost all"):
-        return upper_first(f"{wording.default} {tally.applicable} {noun}")
-    if wording.default == f"{wording.default.split(' of ')[0]} of {tally.applicable}" or " of " in wording.default:
-        return upper_first(f"{wording.default} {noun}")
-    return upper_first(f"{wording.default} of {tally.applicable} {noun}")
+    words, base = wording.default, tally.applicable
+    if base == 1:
+        return "The one case" if tally.yes else "Not in the one case"
+    if words in ("all", "almost all"):
+        return upper_first(f"{words} {base} cases")
+    of_base = "" if f" of {base}" in words or words.endswith(f" of {number_word(base)}") else f" of {base}"
+    return upper_first(f"{words}{of_base} cases")
 
 
 def reasons(shown: Edition, figure: QuestionFigure) -> str | Shorthand:

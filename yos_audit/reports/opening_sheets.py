@@ -32,6 +32,7 @@ def cover(shown: Edition) -> Sheet:
             f"This sheet has one table. Shorthand in square brackets is explained on the {NOTES_TAB} sheet.",
         ),
         table=Table("cover_details", (Column("Item", 24, key=True), Column("Detail", 96)), _cover_rows(shown)),
+        one_page=True,
     )
 
 
@@ -147,6 +148,7 @@ def summary(shown: Edition) -> Sheet:
         lead=_summary_lead(shown),
         notes=(f"This sheet has one table. Notes 1 and 2 and the shorthand are on the {NOTES_TAB} sheet.",),
         table=Table("readiness_summary", columns, tuple(_summary_row(shown, each) for each in shown.findings.domains)),
+        one_page=True,
     )
 
 
@@ -203,4 +205,5 @@ def chart(shown: Edition) -> Sheet:
         lead=_summary_lead(shown),
         notes=(f"This sheet has one chart and no tables. Its figures are in the table on the {SUMMARY_TAB} sheet.",),
         chart=source if drawn else None,
+        one_page=True,
     )

@@ -51,6 +51,8 @@ class Sheet:
     chart: ChartSource | None = None
     width: float = 120
     """Width of column A where there is no table."""
+    one_page: bool = False
+    """Printed on one page whatever its height; other sheets are one page wide and as many high as they need."""
 
     @property
     def first_row(self) -> int:

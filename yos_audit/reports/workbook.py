@@ -185,7 +185,7 @@ def _set_up_page(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToWidth = 1
-    page.page_setup.fitToHeight = 1 if sheet.chart else 0
+    page.page_setup.fitToHeight = 1 if sheet.one_page else 0
     margins = page.page_margins
     margins.left = margins.right = 1.1 * CM
     margins.top = margins.bottom = 1.3 * CM
