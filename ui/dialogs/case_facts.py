@@ -201,7 +201,7 @@ class CaseFactsDialog(DialogFrame):
         if first or self._reading is None:
             if first:
                 self.fields[first].field.control.setFocus()
-                self.scroll.ensureWidgetVisible(self.fields[first].field)
+                self.pane.ensureWidgetVisible(self.fields[first].field)
             return None
         reference = values.pop(REFERENCE, "")
         return Facts(reference, values, self._changed_gateways(self._reading))
@@ -235,7 +235,7 @@ class CaseFactsDialog(DialogFrame):
 
 def _read_facts(case: Case | None, workspace: Workspace) -> FactsReading:
     questions = [question for question in workspace.framework.questions if question.kind is Kind.GATEWAY]
-    judgements = workspace.cases.sheet(case.id).judgements if case is not None else {}
+    judgements: Mapping[str, Judgement] = workspace.cases.sheet(case.id).judgements if case is not None else {}
     taken = frozenset(
         row.case.reference.casefold() for row in workspace.cases.rows() if case is None or row.case.id != case.id
     )

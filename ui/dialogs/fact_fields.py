@@ -12,14 +12,14 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from yos_audit.framework.values import Attribute, AttributeType, Option
 
-YES_NO = frozenset({"yes", "no"})
+YES_NO = ["no", "yes"]
 LONGEST = 60
 """Characters a reference or code may have, the same as in an imported list."""
 
 
 def is_yes_or_no(attribute: Attribute) -> bool:
     """Whether the attribute is answered with yes or no."""
-    return attribute.type is AttributeType.CHOICE and {option.id for option in attribute.options} == YES_NO
+    return attribute.type is AttributeType.CHOICE and sorted(option.id for option in attribute.options) == YES_NO
 
 
 def yes_no_row(text: str, help_text: str, theme: Theme) -> ChoiceRow:

@@ -147,7 +147,7 @@ class NewAuditDialog(DialogFrame):
         if first or path is None:
             field = self.fields[first or "place"]
             (field.control.focusProxy() or field.control).setFocus()
-            self.scroll.ensureWidgetVisible(field)
+            self.pane.ensureWidgetVisible(field)
             return None
         sampling, contact = self.sampling.toPlainText().strip(), _clean(self.contact.text())
         return NewAudit(path, label, service, _clean(self.period.text()), caseload, sampling, contact)

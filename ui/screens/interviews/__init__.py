@@ -1,0 +1,1 @@
+"""Staff interviews: what case managers say about how they are managed."""
