@@ -50,6 +50,15 @@ class Exports:
         parts.letter_writer()(path, report_content(self._ledger.file, _day(today)))
         return _result(path, 0)
 
+    def preview_sheets(self, audience: Audience) -> tuple[str, ...]:
+        """Return the tabs a workbook for this audience has, in their order; none for a letter."""
+        if audience == "letter":
+            return ()
+        content = report_content(self._ledger.file, _day(None), references=audience == "working")
+        if audience == "working":
+            return tuple(parts.working_sheet_names()(content))
+        return tuple(parts.board_sheet_names()(content, wider=audience == "wider"))
+
     def checks(self, audience: Audience) -> tuple[ExportCheck, ...]:
         """Return what was looked at before a report for this audience is written."""
         return checks_for(self._ledger.file, audience)

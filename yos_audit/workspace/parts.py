@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,16 @@ def judgements_reader() -> Callable[..., JudgementsRead]:
 def board_writer() -> Callable[..., int]:
     """Load the writer of the board's workbook, and with it openpyxl."""
     return _load("yos_audit.reports.board").write_board
+
+
+def board_sheet_names() -> Callable[..., Sequence[str]]:
+    """Load what names the sheets of the board's workbook."""
+    return _load("yos_audit.reports.board").sheet_names
+
+
+def working_sheet_names() -> Callable[..., Sequence[str]]:
+    """Load what names the sheets of the working copy."""
+    return _load("yos_audit.reports.working").sheet_names
 
 
 def working_writer() -> Callable[..., int]:
