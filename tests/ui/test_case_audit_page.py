@@ -215,13 +215,13 @@ def test_a_gateway_takes_no_not_applicable(desk: Desk):
 
 def test_a_missing_fact_is_named_with_a_way_to_the_case_facts(desk: Desk):
     desk.show("B-01", "pp_victims_managed")
-    wanted: list[object] = []
-    desk.page.facts_wanted.connect(wanted.append)
+    wanted: list[str] = []
+    desk.page.go_to.connect(lambda screen, _target: wanted.append(screen))
     desk.press("Y")
     notice = desk.page.panes.question.notice
     assert notice.isVisible()
     QTest.mouseClick(notice.button, Qt.MouseButton.LeftButton)
-    assert len(wanted) == 1
+    assert wanted == ["case_facts"]
     desk.settle()
     assert "pp_victims_managed" not in desk.reread("B-01")
 

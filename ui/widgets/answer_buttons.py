@@ -34,7 +34,10 @@ class AnswerChoice:
 
 
 class AnswerButton(QRadioButton):
-    """One answer, 64 design px high, less with large text. The whole of it takes a click; keys other than Space go to the question."""
+    """One answer, 64 design px high, less with large text.
+
+    The whole of it takes a click; keys other than Space go to the question.
+    """
 
     def __init__(self, choice: AnswerChoice, theme: Theme) -> None:
         super().__init__(choice.title)
@@ -152,10 +155,8 @@ class AnswerGroup(QWidget):
         for button in self.buttons:
             button.setEnabled(enabled)
         stop = self.entry()
-        if stop is not None:
-            self.setFocusProxy(stop)
-            if focused:
-                stop.setFocus()
+        if stop is not None and focused:
+            stop.setFocus()
 
     def entry(self) -> AnswerButton | None:
         """Return the button that takes the focus: the answer given, or the first."""

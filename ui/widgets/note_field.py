@@ -74,7 +74,6 @@ class NoteField(QWidget):
         self.box.left.connect(self.left)
         self.box.escaped.connect(self.escaped)
         self.box.finished.connect(self.finished)
-        self.setFocusProxy(self.box)
         theme.changed.connect(self._fit)
         self._fit()
         self._show_count()

@@ -68,6 +68,7 @@ class Segments(QWidget):
             button.setProperty("place", "first" if number == 0 else "last" if number == count - 1 else "middle")
             button.clicked.connect(self._on_clicked)
             self._row.addWidget(button, 1)
+            button.show()
 
     def _on_clicked(self) -> None:
         button = self.sender()

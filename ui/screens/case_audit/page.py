@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import cast
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,10 +32,9 @@ from yos_audit.workspace.changes import Changes
 
 
 class CaseAuditPage(Page):
-    """Judges one case. `facts_wanted` asks for the facts of the case it carries to be edited."""
+    """Judges one case. Asks the shell for `case_facts` through `go_to` with the id of the case."""
 
     has_own_bar = True
-    facts_wanted = Signal(object)
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -66,7 +67,7 @@ class CaseAuditPage(Page):
         if isinstance(target, str):
             self.controller.open(target)
         elif isinstance(target, tuple):
-            case_id, question_id = (str(part) for part in target)
+            case_id, question_id = cast("tuple[str, str]", target)
             self.controller.open(case_id, question_id)
 
     def arrive(self) -> None:
@@ -250,7 +251,7 @@ class CaseAuditPage(Page):
         model = self.controller.model
         if model is not None:
             self.panes.question.flush()
-            self.facts_wanted.emit(model.case)
+            self.go_to.emit("case_facts", model.case.id)
 
     def _on_reopen(self) -> None:
         model = self.controller.model

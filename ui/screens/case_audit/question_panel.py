@@ -87,7 +87,7 @@ class QuestionPanel(QFrame):
         """Show the quote's text box and go there."""
         self.quote.show()
         self._quote_row.hide()
-        self.quote.setFocus()
+        self.quote.box.setFocus()
 
     def flush(self) -> None:
         """Write what was typed and not written yet."""
