@@ -137,7 +137,7 @@ class CaseFactsDialog(DialogFrame):
     def _on_read(self, reading: FactsReading) -> None:
         self._reading = reading
         for question_id, answer in reading.gateways.items():
-            self.rows[question_id].show_value(answer.value if answer in (Answer.YES, Answer.NO) else "")
+            self.rows[question_id].show_value(answer.value if answer is not None else "")
         case = self._case
         if case is not None and case.state is CaseState.COMPLETE:
             self._lock(tr("{reference} is complete.", reference=case.reference), tr("Reopen it to change its facts."))

@@ -8,15 +8,24 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOptio
 from ui.kit.theme import Theme
 
 
-def paint_wrapped(painter: QPainter, rect: QRect, text: str, theme: Theme, *, lines: int = 2) -> None:
+def paint_wrapped(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    theme: Theme,
+    *,
+    lines: int = 2,
+    role: str = "table",
+    colour: str = "ink",
+) -> None:
     """Paint text in the middle of `rect`, wrapped at words over at most `lines` lines, the last one elided."""
-    font = theme.font("table")
+    font = theme.font(role)
     metrics = QFontMetrics(font)
     shown = _lines(text, rect.width(), lines, font, metrics)
-    step = theme.line("table")
+    step = theme.line(role)
     top = rect.top() + (rect.height() - step * len(shown)) // 2
     painter.setFont(font)
-    painter.setPen(theme.colour("ink"))
+    painter.setPen(theme.colour(colour))
     for number, words in enumerate(shown):
         line = QRect(rect.left(), top + number * step, rect.width(), step)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

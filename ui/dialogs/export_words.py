@@ -1,0 +1,89 @@
+"""The words and file names of an export."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from ui.kit.translate import tr
+from ui.widgets.check_rows import CheckRow
+
+BOARD, WIDER, WORKING, LETTER = "board", "wider", "working", "letter"
+_STEMS = MappingProxyType(
+    {
+        BOARD: "yos-audit-board-summary",
+        WIDER: "yos-audit-wider-summary",
+        WORKING: "yos-audit-working-copy",
+        LETTER: "yos-audit-letter",
+    }
+)
+_PICTURES = MappingProxyType({"passed": "check", "told": "lock", "decide": "needs_evidence", "failed": "n"})
+_UNSAFE = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceWords:
+    """One audience to choose from."""
+
+    id: str
+    title: str
+    description: str
+
+
+def audiences() -> tuple[AudienceWords, ...]:
+    """Return the audiences in the order they are offered."""
+    return (
+        AudienceWords(
+            BOARD, tr("Management board"), tr("Totals only. No case references, staff codes, notes or quotes.")
+        ),
+        AudienceWords(
+            WIDER,
+            tr("Wider audience"),
+            tr("For scrutiny or publication. The same, with figures that rest on few cases withheld."),
+        ),
+        AudienceWords(
+            WORKING,
+            tr("Working copy for auditors"),
+            tr("Case level, with references and notes. For the audit team only; not encrypted."),
+        ),
+    )
+
+
+def check_row(state: str, text: str) -> CheckRow:
+    """Return a check as a row; `state` is passed, told, decide or failed."""
+    spoken = {
+        "passed": tr("Passed."),
+        "told": tr("To know."),
+        "decide": tr("To decide."),
+        "failed": tr("Failed."),
+    }
+    return CheckRow(_PICTURES[state], spoken[state], text)
+
+
+def decision_words(check_id: str) -> str:
+    """Return the words of the box that must be ticked for a check that needs a decision."""
+    if check_id == "progress":
+        return tr("I understand that the audit is not finished")
+    if check_id == "figures":
+        return tr("Save it without figures all the same")
+    return tr("Save it all the same")
+
+
+def proposed_name(kind: str, label: str, today: date) -> str:
+    """Return a file name such as "yos-audit-board-summary-february-2015-2015-03-16.xlsx"."""
+    audit = _UNSAFE.sub("-", label.casefold()).strip("-")[:60] or "audit"
+    return f"{_STEMS[kind]}-{audit}-{today.isoformat()}{ending(kind)}"
+
+
+def ending(kind: str) -> str:
+    """Return the ending of the file."""
+    return ".docx" if kind == LETTER else ".xlsx"
+
+
+def done_words(kind: str, name: str, sheets: int) -> str:
+    """Return what was saved."""
+    if kind == LETTER:
+        return tr("Saved {name}.", name=name)
+    return tr("Saved {name}, {sheets} sheets.", name=name, sheets=sheets)
