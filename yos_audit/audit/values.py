@@ -69,7 +69,10 @@ class AuditDetails:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case of the sample. `attributes` maps attribute ids (without `reference`) to value ids or text; blank is absent."""
+    """A case of the sample. `attributes` maps attribute ids, but not `reference`, to value ids or text.
+
+    A blank attribute is absent from the map.
+    """
 
     id: str
     reference: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from yos_audit.reports.closing_sheets import domain_sheet, notes, sample, staff, strengths_and_areas
+from yos_audit.reports.closing_sheets import domain_sheet, sample, staff, strengths_and_areas
 from yos_audit.reports.content import ReportContent
 from yos_audit.reports.edition import edition
+from yos_audit.reports.notes_sheet import notes
 from yos_audit.reports.opening_sheets import chart, contents, cover, summary
 from yos_audit.reports.sheet import Sheet
 from yos_audit.reports.workbook import Properties, save_workbook

@@ -1,15 +1,13 @@
-"""The sheets after the summary: one a domain, staff interviews, strengths and areas, the sample, the notes."""
+"""The sheets after the summary: one a domain, staff interviews, strengths and areas, the sample."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from yos_audit.findings.commentary import upper_first
 from yos_audit.findings.phrases import count_text, percent
 from yos_audit.findings.suggestions import shown as board_limit
 from yos_audit.findings.values import DomainFigure, StatementFigure, Suggestion
-from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Value
-from yos_audit.reports.edition import PEOPLE_FROM, REASONS_FROM, Edition, domain_lead, question_row
+from yos_audit.reports.cells import LOW, NOTHING, Value
+from yos_audit.reports.edition import PEOPLE_FROM, Edition, domain_lead, question_row
 from yos_audit.reports.opening_sheets import NOTES_TAB
 from yos_audit.reports.profile import profile_rows
 from yos_audit.reports.sheet import Column, Sheet, Table
@@ -123,71 +121,3 @@ def sample(shown: Edition) -> Sheet:
         notes=(_TABLE_LINE,),
         table=Table("sample_profile", columns, rows),
     )
-
-
-def notes(shown: Edition) -> Sheet:
-    """Return notes, shorthand and terms."""
-    columns = (Column("Note or term", 22, key=True), Column("Meaning", 104))
-    return Sheet(
-        tab=NOTES_TAB,
-        title="Notes and shorthand",
-        lead="How to read the figures",
-        notes=("This sheet has one table.",),
-        table=Table("notes", columns, tuple(_terms(shown))),
-    )
-
-
-def _terms(shown: Edition) -> Iterator[tuple[Value, ...]]:
-    framework = shown.findings.framework
-    yield (
-        "[note 1]",
-        (
-            "Likely range: where the share would probably fall if another sample of the same size had been drawn. It "
-            "shows how far chance could have moved the figure. It does not allow for differences between auditors."
-        ),
-    )
-    bands = "; ".join(f"{band.name} from {percent(band.at_least)}%" for band in framework.bands[:-1])
-    bands += f"; {framework.bands[-1].name} below that"
-    yield (
-        "[note 2]",
-        (
-            f"Our indicator, by share of applicable answers that were sufficient: {bands}. Overall it is that of the "
-            "lowest domain. These cut-offs are our own. They are not an inspectorate rating and do not predict one."
-        ),
-    )
-    if shown.withheld:
-        yield (
-            "[note 3]",
-            (
-                f"Withheld because fewer than {framework.minimum_base} cases apply. These questions are also left out "
-                "of the domain figure in this workbook, so that they cannot be worked back."
-            ),
-        )
-    yield (WITHHELD.text, "Withheld to protect a child.")
-    people = f"What people said needs {PEOPLE_FROM} people."
-    from_five = f"Reasons need {REASONS_FROM} or more answers of No." if shown.wider else ""
-    low = f"Too few to show. A percentage needs {shown.share_from} or more applicable cases. {people} {from_five}"
-    yield (LOW.text, low.strip())
-    yield (NOTHING.text, "Does not apply. There was nothing to report.")
-    yield ("Sufficient", "The auditor answered Yes: the work was good enough.")
-    yield (
-        "Applicable",
-        (
-            "Cases to which the question applies. A case with no review due, for example, is not counted in questions "
-            "about reviews."
-        ),
-    )
-    yield (
-        "In words",
-        (
-            "All; all but one to four; almost all, from 90%; over three-quarters; three-quarters; over two-thirds; "
-            "two-thirds; over half; half; one-third; one-quarter; a minority. Under 10 cases the count in words."
-        ),
-    )
-    if not shown.wider:
-        yield ("Reasons", f"Counts are given from {REASONS_FROM} answers of No. One answer may have several reasons.")
-    if shown.merged:
-        yield ("Merged rows", "Questions about custody and the community are shown together where few cases apply.")
-    yield ("Recorded, not scored", "A fact about the child. It is never counted as quality.")
-    yield ("MAPPA", "Multi-Agency Public Protection Arrangements.")
-    yield ("Child", "Any child or young person under supervision, whatever their age.")
