@@ -10,10 +10,9 @@ from pathlib import Path
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-import yos_audit
-from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.dialogs.door import DialogDoor
+from ui.dialogs.help import HelpDoor
 from ui.kit.appearance import CHOICES, Appearance
-from ui.kit.commands import ExplainsKeys
 from ui.kit.menus import Menus
 from ui.kit.opening import Opening
 from ui.kit.page import Page
@@ -21,24 +20,31 @@ from ui.kit.page_stack import PageStack
 from ui.kit.pulse import Pulse, PulseReader
 from ui.kit.regions import step_region
 from ui.kit.services import Services
-from ui.kit.text import tell
 from ui.kit.translate import tr
+from ui.screens.case_audit.page import CaseAuditPage
+from ui.screens.cases.page import CasesPage
+from ui.screens.interviews.page import InterviewsPage
 from ui.screens.overview.page import OverviewPage
 from ui.screens.start.page import StartPage
 from ui.widgets.error_band import ErrorBand
 from ui.widgets.place_chooser import PlaceChooser
 from ui.widgets.rail import Place, Rail
 from ui.widgets.status_strip import StatusStrip
-from yos_audit.support.paths import logs_folder
 from yos_audit.workspace.changes import Changes
 
 PLACES = (
     Place("overview", "Overview", "overview", "Ctrl+1"),
+    Place("cases", "Cases", "cases", "Ctrl+2"),
+    Place("case_audit", "Case audit", "case-audit", "Ctrl+3"),
+    Place("interviews", "Interviews", "interviews", "Ctrl+4"),
     Place("export", "Export", "export", "Ctrl+E"),
 )
 PAGES: Mapping[str, Callable[[Services], Page]] = {
     "start": StartPage,
     "overview": OverviewPage,
+    "cases": CasesPage,
+    "case_audit": CaseAuditPage,
+    "interviews": InterviewsPage,
 }
 
 _RAIL_FROM = 56
@@ -53,6 +59,8 @@ class MainWindow(QMainWindow):
         self._services = services
         self._opening = Opening(services, self)
         self._pulse = PulseReader(services, self)
+        self.door = DialogDoor(services, self)
+        self._help = HelpDoor(services, self)
         self.menus = Menus(self)
         self._appearance = Appearance(services, self.menus)
         self.rail = Rail(PLACES, services.theme)
@@ -61,6 +69,11 @@ class MainWindow(QMainWindow):
         self.band = ErrorBand(services.theme)
         self.status = StatusStrip(services.theme)
         self._handlers = self._handler_table()
+        self._doors: dict[str, Callable[[object], None]] = {
+            "export": self._export,
+            "case_facts": self._show_case_facts,
+            "interview_facts": self._show_interview_facts,
+        }
         for page_id, maker in PAGES.items():
             self.pages.offer(page_id, maker)
         self._lay_out()
@@ -71,14 +84,18 @@ class MainWindow(QMainWindow):
         """Carry out a command of the table by its id; KeyError when there is none."""
         self._handlers[command_id]()
 
+    def commands(self) -> tuple[str, ...]:
+        """Return the ids of the commands that can be carried out."""
+        return tuple(self._handlers)
+
     def open_audit(self, path: Path) -> None:
         """Open an audit; the start page stays, with a message, when it cannot be opened."""
         self._opening.open(path)
 
     def go_to(self, page_id: str, target: object = None) -> None:
         """Show a page, at a target when one is given; pages of an audit need one to be open."""
-        if page_id == "export":
-            self.use("export")
+        if page_id in self._doors:
+            self._doors[page_id](target)
         elif page_id == "start" or self._services.session.workspace is not None:
             self._services.messages.clear()
             self.pages.visit(page_id, target)
@@ -128,6 +145,8 @@ class MainWindow(QMainWindow):
         self.pages.shown.connect(self._on_page_shown)
         self.band.dismissed.connect(self._on_band_dismissed)
         self._pulse.read.connect(self._on_pulse)
+        self.door.case_saved.connect(partial(self._on_saved_in_dialog, "cases"))
+        self.door.interview_saved.connect(partial(self._on_saved_in_dialog, "interviews"))
         self._opening.opening.connect(self.status.show_state)
         self._opening.failed.connect(self._show_closed)
 
@@ -158,9 +177,10 @@ class MainWindow(QMainWindow):
             "next_region": partial(self._step_region, 1),
             "previous_region": partial(self._step_region, -1),
             "shortcuts": self._show_shortcuts,
-            "problem_reports": self._show_reports,
-            "about": self._show_about,
+            "problem_reports": self._help.show_reports,
+            "about": self._help.show_about,
         }
+        table.update(self.door.commands())
         table.update({f"theme_{choice}": partial(self._appearance.colour, choice) for choice in CHOICES})
         table.update({f"go_{page_id}": partial(self.go_to, page_id) for page_id in PAGES})
         return table
@@ -170,6 +190,16 @@ class MainWindow(QMainWindow):
         if pulse is not None:
             self._opening.remember(pulse.glance, pulse.path)
         self._services.session.close()
+
+    def _export(self, _target: object) -> None:
+        if self.menus.action("export").isEnabled():
+            self.door.export()
+
+    def _show_case_facts(self, target: object) -> None:
+        self.door.case_facts(str(target))
+
+    def _show_interview_facts(self, target: object) -> None:
+        self.door.edit_interview(str(target))
 
     def _quit(self) -> None:
         self.close()
@@ -185,26 +215,7 @@ class MainWindow(QMainWindow):
         step_region((*(page.regions() if page else ()), *shell[1:]), step)
 
     def _show_shortcuts(self) -> None:
-        page = self.pages.page
-        rows = page.key_help() if isinstance(page, ExplainsKeys) else ()
-        dialog = ShortcutsDialog(rows, self._services.theme, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _show_reports(self) -> None:
-        text = tr(
-            "When something goes wrong the program writes a report without case details. Reports are kept in {folder}",
-            folder=logs_folder() / "reports",
-        )
-        tell(self, tr("Problem reports"), text)
-
-    def _show_about(self) -> None:
-        text = tr(
-            "YOS Audit {version}. Aligned to published Short Quality Screening themes. "
-            "This is not an inspectorate tool. It works offline: nothing leaves this laptop unless you export it.",
-            version=yos_audit.__version__,
-        )
-        tell(self, tr("About YOS Audit"), text)
+        self._help.show_shortcuts(self.pages.page)
 
     def _show_closed(self) -> None:
         self._pulse.forget()
@@ -272,6 +283,11 @@ class MainWindow(QMainWindow):
 
     def _on_audit_chosen(self, path: str) -> None:
         self.open_audit(Path(path))
+
+    def _on_saved_in_dialog(self, page_id: str, target: str) -> None:
+        """Put the list in sight on what was saved; a case being audited stays where it is."""
+        if self.pages.page_id == page_id and target:
+            self.go_to(page_id, target)
 
     def _on_page_shown(self, page_id: str) -> None:
         page = self.pages.page

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.robot import Robot
@@ -55,6 +56,8 @@ def robot(app: QApplication, services: Services) -> Iterator[Robot]:
     window = MainWindow(services)
     services.messages.window = window
     window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
     robot = Robot(app, window, services)
     robot.wait_idle()
     yield robot

@@ -40,6 +40,11 @@ def with_cases(context: Context) -> bool:
     return context.audit_open and context.cases > 0
 
 
+def with_writable_audit_and_cases(context: Context) -> bool:
+    """An audit with cases is open and may be changed."""
+    return with_cases(context) and not context.read_only
+
+
 def with_undo(context: Context) -> bool:
     """There is something to undo."""
     return with_writable_audit(context) and bool(context.undo)
@@ -91,11 +96,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_audit", "New audit…", "plus", ("Ctrl+N",), "file"),
     Command("open_audit", "&Open an audit…", "folder", ("Ctrl+O",), "file"),
     Command("demonstration", "Try the &demonstration audit", "play", ("Ctrl+D",), "file", ends_group=True),
+    Command("import_cases", "&Import case list…", "import", (), "file", with_writable_audit),
+    Command("import_judgements", "Import answe&rs…", "import", (), "file", with_writable_audit_and_cases),
     Command("export", "&Export…", "export", ("Ctrl+E",), "file", with_cases),
     Command("close_audit", "&Close the audit", "close", ("Ctrl+W",), "file", with_audit, ends_group=True),
     Command("quit", "E&xit", "", ("Ctrl+Q",), "file"),
     Command("undo", "&Undo", "undo", ("Ctrl+Z",), "edit", with_undo),
     Command("redo", "&Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "edit", with_redo, ends_group=True),
+    Command("add_case", "Add a case…", "plus", (), "edit", with_writable_audit),
+    Command("add_interview", "Add an inter&view…", "plus", (), "edit", with_writable_audit, ends_group=True),
     Command("copy_summary", "&Copy summary", "copy", ("Ctrl+Shift+C",), "edit", with_cases),
     Command("text_larger", "Text &larger", "", ("Ctrl++", "Ctrl+="), "view"),
     Command("text_smaller", "Text &smaller", "", ("Ctrl+-",), "view"),

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, Link
 from ui.kit.commands import KeyRow
@@ -44,7 +44,7 @@ class CasesPage(Page):
         self.empty_import = Button(tr("Import case list"), theme, look="primary", icon="import")
         self.no_match_link = Link(tr("Clear filters"), theme)
         self._band = QVBoxLayout()
-        self._either = QStackedLayout()
+        self._either = QStackedWidget()
         self._build_layout()
         self._connect()
         self._bind_keys()
@@ -137,7 +137,7 @@ class CasesPage(Page):
         outer.addLayout(self._band)
         outer.addWidget(self.filters)
         outer.addSpacing(12)
-        outer.addLayout(self._either, 1)
+        outer.addWidget(self._either, 1)
         QWidget.setTabOrder(self.filters.clear_link, self.table)
 
     def _connect(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.commands import KeyRow
@@ -50,7 +50,7 @@ class InterviewsPage(Page):
         self.empty_button = Button(tr("Add an interview"), theme, look="primary", icon="plus")
         self._people_card = Card(1, 0)
         self._band = QVBoxLayout()
-        self._either = QStackedLayout()
+        self._either = QStackedWidget()
         self._build_layout()
         self._connect()
         self._fit()
@@ -162,7 +162,7 @@ class InterviewsPage(Page):
         outer.setSpacing(0)
         outer.addWidget(self.head)
         outer.addLayout(self._band)
-        outer.addLayout(self._either, 1)
+        outer.addWidget(self._either, 1)
         QWidget.setTabOrder(self.entry.next_button, self.people)
         QWidget.setTabOrder(self.people, self.results.list)
 

@@ -46,7 +46,9 @@ class BehindPainter(RowPainter):
 class BehindDialog(QDialog):
     """Lists the cases behind a figure; `chosen` is the one to open, None when there is none."""
 
-    def __init__(self, title: str, cases: tuple[Behind, ...], services: Services, parent: QWidget | None) -> None:
+    def __init__(
+        self, title: str, sentence: str, cases: tuple[Behind, ...], services: Services, parent: QWidget | None
+    ) -> None:
         super().__init__(parent)
         self.chosen: Behind | None = None
         theme = services.theme
@@ -59,6 +61,8 @@ class BehindDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(Label(title, "title", wrap=True))
+        if sentence:
+            layout.addWidget(Label(sentence, "body", wrap=True))
         layout.addWidget(Label(tr("Press Enter to open a case at the question."), "table", colour="ink2"))
         layout.addWidget(_scrolled(self.list), 1)
         layout.addWidget(_closing(self))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.page import Page
@@ -16,7 +16,7 @@ from ui.kit.text import Label
 from ui.kit.translate import tr
 from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog
 from ui.screens.overview.figures import DomainCard, ReadinessCard, WeakestCard
-from ui.screens.overview.reading import Behind, Reading, read_behind, read_overview
+from ui.screens.overview.reading import Behind, Reading, SeriousCase, read_behind, read_overview
 from ui.screens.overview.rows import DomainRow, WeakRow, domain_rows, headline, weak_rows
 from ui.screens.overview.side import BeforeExportCard, ProgressCard, SeriousCard
 from ui.screens.overview.summary import summary_text
@@ -123,7 +123,7 @@ class OverviewPage(Page):
         figures = QWidget()
         figures.setLayout(self._body)
         content = QWidget()
-        self._either = QStackedLayout()
+        self._either = QStackedWidget()
         self._either.addWidget(figures)
         self._either.addWidget(self._empty())
         column = QVBoxLayout(content)
@@ -131,7 +131,7 @@ class OverviewPage(Page):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(self._band)
-        column.addLayout(self._either, 1)
+        column.addWidget(self._either, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -162,6 +162,7 @@ class OverviewPage(Page):
         self.domains.list.chosen.connect(self._on_domain)
         self.weakest.list.chosen.connect(self._on_question)
         self.serious.chosen.connect(self._on_case)
+        self.serious.several.connect(self._on_serious)
         self.before.open_cases.connect(self._on_open_cases)
         self.before.evidence.connect(self._on_evidence)
 
@@ -211,8 +212,8 @@ class OverviewPage(Page):
     def _show_behind(self, title: str, questions: tuple[str, ...]) -> None:
         self.services.session.query(partial(_behind, questions), partial(self._on_behind, title))
 
-    def _on_behind(self, title: str, cases: tuple[Behind, ...]) -> None:
-        dialog = BehindDialog(title, cases, self.services, self)
+    def _on_behind(self, title: str, cases: tuple[Behind, ...], sentence: str = "") -> None:
+        dialog = BehindDialog(title, sentence, cases, self.services, self)
         dialog.exec()
         chosen = dialog.chosen
         dialog.deleteLater()
@@ -221,6 +222,11 @@ class OverviewPage(Page):
 
     def _on_evidence(self, missing: tuple[Behind, ...]) -> None:
         self._on_behind(tr("Answers without evidence"), missing)
+
+    def _on_serious(self, cases: tuple[SeriousCase, ...]) -> None:
+        first = cases[0]
+        rows = tuple(Behind(each.case_id, each.reference, each.question_id, each.code, each.name) for each in cases)
+        self._on_behind(f"{first.code} {first.name}", rows, first.sentence)
 
     def _on_case(self, target: tuple[str, str]) -> None:
         self.go_to.emit("case_audit", target)
@@ -243,8 +249,9 @@ def _facts(reading: Reading) -> str:
         )
     else:
         parts.append(tr("{cases} cases.", cases=findings.cases))
-    if reading.phases:
-        counts = [f"{count} {label[:1].lower()}{label[1:]}" for label, count in reading.phases]
-        parts.append(", ".join(counts) + ".")
+    custody = reading.custody
+    if custody is not None and findings.cases:
+        community = findings.cases - custody
+        parts.append(tr("{community} community and {custody} custody.", community=community, custody=custody))
     parts.append(tr("Question set: {name}, version {version}.", name=framework.name, version=framework.version))
     return " ".join(parts)

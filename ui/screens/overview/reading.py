@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yos_audit.audit.completion import Gap
 from yos_audit.audit.values import AuditDetails, State
 from yos_audit.findings.values import Findings
-from yos_audit.framework.values import AttributeType, Question
+from yos_audit.framework.values import Question
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
+
+_CUSTODY = "custodial_phase"
+"""The case attribute that says whether part of the sentence was served in custody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class SeriousCase:
     reference: str
     question_id: str
     code: str
+    name: str
     sentence: str
 
 
@@ -48,8 +51,8 @@ class Reading:
 
     details: AuditDetails
     findings: Findings
-    phases: tuple[tuple[str, int], ...]
-    """Words for a phase and its cases, in the framework's order; phases without cases are left out."""
+    custody: int | None
+    """Cases in custody; None when the framework does not ask."""
     without_evidence: tuple[Behind, ...]
     """Answers that still need a reason or a note."""
     serious: tuple[SeriousCase, ...]
@@ -63,7 +66,7 @@ def read_overview(workspace: Workspace) -> Reading:
     return Reading(
         details=workspace.details(),
         findings=findings,
-        phases=_phases(workspace),
+        custody=_custody(workspace),
         without_evidence=_without_evidence(workspace),
         serious=tuple(each for each in serious if each is not None),
         read_only=workspace.read_only,
@@ -88,17 +91,14 @@ def _serious(workspace: Workspace, reference: str, question: Question) -> Seriou
     case = workspace.cases.by_reference(reference)
     if case is None:
         return None
-    return SeriousCase(case.id, case.reference, question.id, question.code, question.serious)
+    return SeriousCase(case.id, case.reference, question.id, question.code, question.name, question.serious)
 
 
-def _phases(workspace: Workspace) -> tuple[tuple[str, int], ...]:
-    """Count cases by the framework's attribute `phase`, if it has one."""
-    attributes = (each for each in workspace.framework.attributes if each.id == "phase")
-    phase = next(attributes, None)
-    if phase is None or phase.type is not AttributeType.CHOICE:
-        return ()
-    counts = Counter(row.case.attributes.get(phase.id, "") for row in workspace.cases.rows())
-    return tuple((option.label, counts[option.id]) for option in phase.options if counts[option.id])
+def _custody(workspace: Workspace) -> int | None:
+    """Count the cases in custody, where the framework asks about it."""
+    if all(each.id != _CUSTODY for each in workspace.framework.attributes):
+        return None
+    return sum(row.case.attributes.get(_CUSTODY) == "yes" for row in workspace.cases.rows())
 
 
 def _without_evidence(workspace: Workspace) -> tuple[Behind, ...]:

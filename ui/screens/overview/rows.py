@@ -111,12 +111,28 @@ def headline(findings: Findings) -> str:
             cases=findings.cases,
         )
     band = findings.overall.name
-    names = [each.name for each in findings.improvements if not each.serious][:2]
+    names = [each.name for each in findings.improvements if not each.serious]
+    return _readiness(band, names)
+
+
+def _readiness(band: str, names: list[str]) -> str:
+    """Name the two weakest themes and count the rest."""
     if not names:
         return tr("{band}. No theme needs work.", band=band)
     if len(names) == 1:
-        return tr("{band}. Needs work: {first}.", band=band, first=_lower(names[0]))
-    return tr("{band}. Need work: {first}, {second}.", band=band, first=_lower(names[0]), second=_lower(names[1]))
+        return tr("{band}. Needs work: {theme}.", band=band, theme=_lower(names[0]))
+    first, second, more = names[0], _lower(names[1]), len(names) - 2
+    if not more:
+        return tr("{band}. {first} and {second} need work.", band=band, first=first, second=second)
+    if more == 1:
+        return tr("{band}. {first}, {second} and one more theme need work.", band=band, first=first, second=second)
+    return tr(
+        "{band}. {first}, {second} and {more} more themes need work.",
+        band=band,
+        first=first,
+        second=second,
+        more=more,
+    )
 
 
 def bars(findings: Findings, band_id: str | None) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Link
-from ui.kit.text import Label
+from ui.kit.text import Label, plain_tooltip
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.screens.overview.reading import Behind, Reading, SeriousCase
@@ -122,9 +122,13 @@ class ProgressCard(Card):
 
 
 class SeriousCard(Card):
-    """Serious single failures, shown apart and never averaged away; `chosen` carries (case id, question id)."""
+    """Serious single failures, shown apart and never averaged away.
+
+    `chosen` carries the one case behind a line, `several` all of them when there is more than one.
+    """
 
     chosen = Signal(object)
+    several = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(16, 6)
@@ -141,26 +145,42 @@ class SeriousCard(Card):
         self.column.addLayout(self._rows)
 
     def show_cases(self, cases: tuple[SeriousCase, ...]) -> None:
-        """Show the cases, or nothing at all when there is none."""
+        """Show the cases by question, or nothing at all when there is none."""
         self.setVisible(bool(cases))
         self._title.say(tr("Serious single case") if len(cases) == 1 else tr("Serious single cases"))
         empty_layout(self._rows)
-        said = ""
-        for case in cases:
-            if case.sentence != said:
-                said = case.sentence
-                words = tr("{sentence} Shown here so that it is never averaged away.", sentence=said)
-                self._rows.addWidget(Label(words, "table", wrap=True))
-            link = Link(
-                tr("Open {code} in case {reference}", code=case.code, reference=case.reference.replace("&", "&&")),
-                self._theme,
-                size="table",
-            )
-            link.clicked.connect(partial(self._on_clicked, case))
-            self._rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        if len(cases) == 1:
+            words = tr("{sentence} Shown here so that it is never averaged away.", sentence=cases[0].sentence)
+        else:
+            words = tr("Shown here so that they are never averaged away.")
+        self._rows.addWidget(Label(words, "table", wrap=True))
+        for question_id in dict.fromkeys(case.question_id for case in cases):
+            self._add(tuple(case for case in cases if case.question_id == question_id))
 
-    def _on_clicked(self, case: SeriousCase, _checked: bool = False) -> None:
-        self.chosen.emit((case.case_id, case.question_id))
+    def _add(self, cases: tuple[SeriousCase, ...]) -> None:
+        first = cases[0]
+        if len(cases) == 1:
+            text = tr("Open {code} in case {reference}", code=first.code, reference=first.reference)
+        else:
+            text = tr("{code} in {count} cases", code=first.code, count=len(cases))
+        link = Link(text.replace("&", "&&"), self._theme, size="table")
+        link.setAccessibleName(f"{text}. {first.sentence}")
+        plain_tooltip(link, first.sentence)
+        link.clicked.connect(partial(self._on_clicked, cases))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(link)
+        row.addWidget(Label(first.name, "table", colour="ink2"), 1)
+        holder = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        holder.setLayout(row)
+        self._rows.addWidget(holder)
+
+    def _on_clicked(self, cases: tuple[SeriousCase, ...], _checked: bool = False) -> None:
+        if len(cases) == 1:
+            self.chosen.emit((cases[0].case_id, cases[0].question_id))
+        else:
+            self.several.emit(cases)
 
 
 class BeforeExportCard(Card):
