@@ -22,13 +22,14 @@ def profile_rows(profile: Sequence[ProfileGroup], cases: int) -> tuple[tuple[Val
     rows: list[tuple[Value, ...]] = []
     for characteristic, groups in groupby(profile, key=lambda group: group.characteristic):
         counts = {group.group: group.cases for group in groups}
-        missing = cases - sum(counts.values())
-        rows += _protected(characteristic, counts, missing, cases)
+        missing = max(cases - sum(counts.values()), 0)
+        rows += _protected(characteristic, counts, missing)
     return tuple(rows)
 
 
-def _protected(characteristic: str, counts: dict[str, int], missing: int, cases: int) -> list[tuple[Value, ...]]:
+def _protected(characteristic: str, counts: dict[str, int], missing: int) -> list[tuple[Value, ...]]:
     kept = {group: count for group, count in counts.items() if count >= SMALLEST}
+    cases = missing + sum(counts.values())
     gathered = missing + sum(count for count in counts.values() if count < SMALLEST)
     while 0 < gathered < SMALLEST and kept:
         smallest = min(kept, key=lambda group: kept[group])

@@ -1,0 +1,376 @@
+"""The board's workbook and its wider edition, checked part by part against the rules for accessible spreadsheets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.builders import evidence
+from yos_audit.audit.values import AuditDetails
+from yos_audit.findings.compute import compute
+from yos_audit.findings.values import Evidence
+from yos_audit.framework.library import load
+from yos_audit.reports.board import board_sheets, sheet_names, write_board
+from yos_audit.reports.cells import LONGEST, Share, text
+from yos_audit.reports.content import ProfileGroup, ReportContent
+from yos_audit.reports.package import UndeclaredContentError, finish, inspect
+from yos_audit.reports.profile import profile_rows
+from yos_audit.reports.workbook import Properties, save_workbook
+from yos_audit.support.errors import Cancelled, KnownError
+from yos_audit.support.progress import Progress
+from yos_audit.workspace.demonstration import write_demonstration
+from yos_audit.workspace.workspace import Workspace
+
+EDITIONS = pytest.mark.parametrize("wider", [False, True], ids=["board", "wider"])
+MADE_ON = date(2015, 2, 26)
+NOT_DATA = re.compile(r"\[(note \d|c|low|z)\]")
+
+
+def content(rows: Evidence, **details: object) -> ReportContent:
+    about = AuditDetails(
+        id="1",
+        label="Spring audit",
+        service="Test Service",
+        framework_id=rows.framework.id,
+        framework_version=rows.framework.version,
+        created_at=datetime(2015, 2, 1, tzinfo=UTC),
+    )
+    profile = (ProfileGroup("Sex", "Female", 6), ProfileGroup("Sex", "Male", 28))
+    return ReportContent(
+        details=replace(about, **details),
+        findings=compute(rows),
+        evidence=rows,
+        made_on=MADE_ON,
+        version="1.0",
+        profile=profile,
+    )
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("board") / "demonstration.yosaudit"
+    write_demonstration(path)
+    return path
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["board", "wider"])
+def book_path(request: pytest.FixtureRequest, demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("books") / "book.xlsx"
+    workspace = Workspace.open(demonstration)
+    export = workspace.exports.wider if request.param else workspace.exports.board
+    export(path, today=MADE_ON)
+    workspace.close()
+    return path
+
+
+def _tables(path: Path):
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        for table in sheet.tables.values():
+            yield sheet, table
+
+
+def _rows(sheet, table) -> list[list[object]]:
+    return [[cell.value for cell in row] for row in sheet[table.ref]]
+
+
+def test_every_sheet_with_data_has_one_named_table_with_one_header_row(book_path: Path):
+    names = [table.name for _, table in _tables(book_path)]
+    book = openpyxl.load_workbook(book_path)
+    assert len(names) == len(set(names)) == len(book.sheetnames) - 1
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]+", name) for name in names)
+    assert {
+        "readiness_summary",
+        "reducing_reoffending",
+        "protecting_the_public",
+        "protecting_the_child",
+        "sentence_is_served",
+        "staff_interviews",
+        "strengths_and_areas",
+        "sample_profile",
+        "notes",
+    } <= set(names)
+    assert all(table.headerRowCount == 1 and table.autoFilter is None for _, table in _tables(book_path))
+
+
+def test_headings_are_unique_full_and_equal_to_the_names_in_the_table_part(book_path: Path):
+    for sheet, table in _tables(book_path):
+        headings = _rows(sheet, table)[0]
+        assert all(headings)
+        assert len(set(headings)) == len(headings)
+        assert headings == [column.name for column in table.tableColumns]
+
+
+def test_no_cell_of_a_table_is_empty_merged_hidden_or_a_formula(book_path: Path):
+    book = openpyxl.load_workbook(book_path)
+    for sheet in book.worksheets:
+        assert not sheet.merged_cells.ranges
+        assert sheet.sheet_state == "visible"
+        assert sheet.freeze_panes is None
+        assert not any(each.hidden for each in [*sheet.row_dimensions.values(), *sheet.column_dimensions.values()])
+    for sheet, table in _tables(book_path):
+        assert all(value not in (None, "") for row in _rows(sheet, table) for value in row), sheet.title
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_tables_start_in_column_a_and_nothing_stands_below_or_beside_them(book_path: Path):
+    for sheet, table in _tables(book_path):
+        first, last = table.ref.split(":")
+        assert first.startswith("A")
+        assert sheet.dimensions == f"A1:{last}"
+
+
+def test_titles_leads_and_notes_say_what_each_sheet_is(book_path: Path):
+    book = openpyxl.load_workbook(book_path)
+    titles = [sheet["A1"].value for sheet in book.worksheets]
+    assert len(set(titles)) == len(titles)
+    for sheet in book.worksheets:
+        assert sheet["A1"].style == "Heading 1"
+        assert sheet["A2"].value
+        lines = " ".join(str(sheet.cell(row, 1).value) for row in (3, 4))
+        assert "This sheet has one" in lines
+        assert len(sheet.title) <= 31
+
+
+def test_sheets_stand_in_order_and_contents_leads_to_each(book_path: Path):
+    book = openpyxl.load_workbook(book_path)
+    assert book.sheetnames[:4] == ["Cover", "Contents", "Readiness summary", "Readiness chart"]
+    assert book.sheetnames[-1] == "Notes"
+    links = [cell.hyperlink.location for row in book["Contents"].iter_rows() for cell in row if cell.hyperlink]
+    assert links == [f"'{name}'!A1" for name in book.sheetnames[2:]]
+    assert book.active.title == "Cover"
+    for sheet in book.worksheets:
+        assert sheet.sheet_view.zoomScale == 100
+        assert sheet.sheet_view.selection[0].activeCell == "A1"
+
+
+def test_text_is_sans_serif_large_enough_wrapped_and_within_its_row(book_path: Path):
+    for sheet, table in _tables(book_path):
+        for row in sheet[table.ref]:
+            for cell in row:
+                assert cell.font.name == "Arial"
+                assert cell.font.size >= 12
+                assert cell.alignment.wrap_text
+            assert sheet.row_dimensions[row[0].row].height >= 28
+
+
+def test_every_sheet_prints_one_page_wide_with_its_header_repeated(book_path: Path):
+    book = openpyxl.load_workbook(book_path)
+    for sheet in book.worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert not sheet.oddHeader.center.text
+        assert not sheet.oddFooter.center.text
+    for sheet, table in _tables(book_path):
+        head = re.match(r"A(\d+)", table.ref)[1]
+        assert sheet.print_title_rows == f"${head}:${head}"
+
+
+def test_shorthand_is_explained_and_notes_are_one_to_one(book_path: Path):
+    book = openpyxl.load_workbook(book_path)
+    explained = {row[0].value for row in book["Notes"].iter_rows(min_row=5)}
+    used: set[str] = set()
+    for sheet in book.worksheets:
+        if sheet.title != "Notes":
+            for row in sheet.iter_rows():
+                for cell in row:
+                    used |= {match[0] for match in NOT_DATA.finditer(str(cell.value or ""))}
+    assert used <= explained
+    assert {each for each in explained if str(each).startswith("[note")} <= used
+
+
+def test_properties_name_the_program_the_language_and_no_person(book_path: Path):
+    properties = openpyxl.load_workbook(book_path).properties
+    assert (properties.creator, properties.lastModifiedBy, properties.language) == ("YOS Audit", "YOS Audit", "en-GB")
+    assert properties.title
+    assert properties.subject
+
+
+def test_the_chart_is_native_stacked_and_described(book_path: Path):
+    with ZipFile(book_path) as archive:
+        charts = [name for name in archive.namelist() if "/charts/" in name]
+        chart = archive.read(charts[0]).decode()
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+    assert len(charts) == 1
+    assert 'grouping val="percentStacked"' in chart
+    assert "'Readiness summary'!$D$5:$D$8" in chart
+    described = re.search(r'descr="([^"]+)"', drawing)[1]
+    assert 20 < len(described) <= 250
+    assert "84%" in described or "%" in described
+
+
+def test_numbers_are_numbers_and_shares_follow_from_the_counts(book_path: Path):
+    for sheet, table in _tables(book_path):
+        head, *rows = _rows(sheet, table)
+        if "Share sufficient" not in head:
+            continue
+        yes, of, share = (
+            next(i for i, h in enumerate(head) if h.startswith(start))
+            for start in ("Sufficient", "Applicable", "Share sufficient")
+        )
+        for row in rows:
+            if isinstance(row[share], int | float):
+                assert row[share] == pytest.approx(row[yes] / row[of])
+
+
+def test_the_boards_figures_are_those_of_the_audit(demonstration: Path, tmp_path: Path):
+    workspace = Workspace.open(demonstration)
+    workspace.exports.board(tmp_path / "board.xlsx", today=MADE_ON)
+    found = workspace.findings()
+    workspace.close()
+    shown = {row[0]: row for sheet, table in _tables(tmp_path / "board.xlsx") for row in _rows(sheet, table)}
+    for domain in found.domains:
+        assert shown[f"{domain.number} {domain.short_name}"][1:3] == [domain.tally.yes, domain.tally.applicable]
+    for figure in found.questions:
+        if figure.question.code:
+            assert shown[figure.question.code][2:4] == [figure.tally.yes, figure.tally.applicable]
+
+
+def test_the_wider_edition_withholds_small_questions_and_leaves_them_out_of_the_total(
+    demonstration: Path, tmp_path: Path
+):
+    workspace = Workspace.open(demonstration)
+    workspace.exports.wider(tmp_path / "wider.xlsx", today=MADE_ON)
+    found = workspace.findings()
+    workspace.close()
+    shown = {row[0]: row for sheet, table in _tables(tmp_path / "wider.xlsx") for row in _rows(sheet, table)}
+    assert shown["R9"][2:] == ["[c]"] * 7
+    assert "R6a" not in shown
+    assert shown["R6"][2:4] == [31, 34]
+    small = sum(f.tally.applicable for f in found.domains[0].questions if f.question.code in ("R8", "R9"))
+    assert shown["1 Reducing reoffending"][2] == found.domains[0].tally.applicable - small
+    assert "[note 3]" in shown
+
+
+def test_nothing_that_identifies_a_case_a_child_or_a_member_of_staff_is_in_any_part(
+    demonstration: Path, book_path: Path
+):
+    workspace = Workspace.open(demonstration)
+    secrets: set[str] = set()
+    for row in workspace.cases.rows():
+        secrets |= {row.case.reference, row.case.attributes.get("case_manager", "")}
+        for judgement in workspace.cases.sheet(row.case.id).judgements.values():
+            for typed in (judgement.note, judgement.quote):
+                words = typed.split()
+                secrets |= {" ".join(words[at : at + 8]) for at in range(max(len(words) - 7, 0))}
+    secrets |= {interview.staff_code for interview in workspace.interviews.all()}
+    workspace.close()
+    with ZipFile(book_path) as archive:
+        everything = " ".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    assert len(secrets) > 100
+    assert [each for each in secrets if each and each in everything] == []
+
+
+@EDITIONS
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, wider: bool):
+    made = content(evidence(*["y" * 33] * 12, framework=load("sqs-2015")))
+    for name in ("a.xlsx", "b.xlsx"):
+        write_board(tmp_path / name, made, wider=wider)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+@EDITIONS
+def test_an_audit_without_answers_still_gives_a_workbook_that_says_so(tmp_path: Path, wider: bool):
+    made = content(evidence(framework=load("sqs-2015")))
+    assert write_board(tmp_path / "empty.xlsx", made, wider=wider) == len(sheet_names(made, wider=wider))
+    assert not [name for name in ZipFile(tmp_path / "empty.xlsx").namelist() if "/charts/" in name]
+
+
+@EDITIONS
+@settings(max_examples=15)
+@given(st.text(min_size=1, max_size=60).map(lambda typed: typed.strip() or "x"))
+def test_typed_text_stays_text_in_every_field(wider: bool, typed: str):
+    folder = Path(__import__("tempfile").mkdtemp())
+    for payload in (typed, "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "#REF!"):
+        made = content(
+            evidence(*["y" * 33] * 3, framework=load("sqs-2015")),
+            service=payload,
+            label=payload,
+            period=payload,
+            sampling=payload,
+            contact=payload,
+        )
+        write_board(folder / "typed.xlsx", made, wider=wider)
+        with ZipFile(folder / "typed.xlsx") as archive:
+            assert not any(re.search(rb"<f[ >]", archive.read(n)) for n in archive.namelist() if "/worksheets/" in n)
+        rows = {
+            row[0]: row[1]
+            for sheet, table in _tables(folder / "typed.xlsx")
+            if table.name == "cover_details"
+            for row in _rows(sheet, table)
+        }
+        assert rows["Contact"] == text(payload).replace("x005F_", "")
+
+
+def test_text_longer_than_a_cell_is_refused_without_quoting_it():
+    with pytest.raises(KnownError) as raised:
+        text("secret " * LONGEST)
+    assert "secret" not in str(raised.value)
+
+
+def test_characters_a_workbook_cannot_hold_are_replaced_visibly():
+    assert text("a\x00b\ud800c\ufffe") == "a\ufffdb\ufffdc\ufffd"
+    assert text("one\r\ntwo\rthree") == "one\ntwo\nthree"
+    assert text("_x0041_") == "_x005F_x0041_"
+
+
+def test_the_old_workbook_stays_when_the_new_one_fails(tmp_path: Path):
+    path = tmp_path / "board.xlsx"
+    path.write_bytes(b"the old one")
+    made = content(evidence(*["y" * 33] * 3, framework=load("sqs-2015")), contact="x" * (LONGEST + 1))
+    with pytest.raises(KnownError):
+        write_board(path, made, wider=False)
+    assert path.read_bytes() == b"the old one"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_cancelling_leaves_nothing_behind(tmp_path: Path):
+    progress = Progress()
+    progress.cancel()
+    made = content(evidence(framework=load("sqs-2015")))
+    with pytest.raises(Cancelled):
+        write_board(tmp_path / "board.xlsx", made, wider=False, progress=progress)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("xl/vbaProject.bin", b"macro"),
+        ("xl/comments1.xml", b"<comments/>"),
+        ("xl/worksheets/sheet9.xml", b"<worksheet><f>1+1</f></worksheet>"),
+        ("xl/worksheets/_rels/sheet9.xml.rels", b'<Relationship TargetMode="External"/>'),
+        ("xl/worksheets/sheet9.xml", b'<worksheet><row hidden="1"/></worksheet>'),
+    ],
+)
+def test_the_inspector_refuses_what_is_not_declared(tmp_path: Path, name: str, part: bytes):
+    made = content(evidence(framework=load("sqs-2015")))
+    sheets = board_sheets(made, wider=False)
+    save_workbook(tmp_path / "b.xlsx", sheets, Properties("t", "s", datetime(2015, 1, 1, tzinfo=UTC)))
+    stained = BytesIO((tmp_path / "b.xlsx").read_bytes())
+    with ZipFile(stained, "a") as archive:
+        archive.writestr(name, part)
+    with pytest.raises(UndeclaredContentError):
+        inspect(stained.getvalue(), [sheet.tab for sheet in sheets])
+    assert finish((tmp_path / "b.xlsx").read_bytes(), datetime(2015, 1, 1, tzinfo=UTC), ["x"])
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=6))
+def test_no_small_group_of_children_can_be_read_or_worked_back(counts: list[int]):
+    cases = sum(counts)
+    groups = [ProfileGroup("Group", f"G{number}", count) for number, count in enumerate(counts) if count]
+    rows = profile_rows(groups, cases)
+    shown = [row[2] for row in rows if isinstance(row[2], int)]
+    assert all(count >= 5 for count in shown)
+    assert sum(shown) in (0, cases)
+    assert all(isinstance(row[3], Share) for row in rows if isinstance(row[2], int))
