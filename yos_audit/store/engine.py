@@ -64,6 +64,11 @@ def snapshot(path: Path, key: bytes | None = None, *, ignore_locks: bool = False
     return _wrapped(copy, writing=False)
 
 
+def in_memory() -> Connection:
+    """Return an empty database in memory."""
+    return _wrapped(driver.connect(":memory:", isolation_level=None, check_same_thread=False), writing=False)
+
+
 def is_locked(path: Path) -> bool:
     """Whether someone, in this process or another, has the file open for writing.
 

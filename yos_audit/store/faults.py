@@ -32,11 +32,15 @@ def speaking() -> Generator[None]:
         if known is None:
             raise
         raise known from None
+    except UnicodeDecodeError:
+        raise damaged() from None
 
 
 def in_words(error: BaseException | None) -> KnownError | None:
     """Return the sentence for an error of the database; None when it is a bug rather than a fault of the world."""
     code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    if str(error).startswith("Could not decode"):
+        return damaged()
     if code in (_BUSY, _LOCKED):
         return locked()
     if code == _FULL:

@@ -24,7 +24,7 @@ from yos_audit.store.schema import build
 from yos_audit.store.tables import AUDIT, FRAMEWORK
 from yos_audit.store.values import Action, CaseRecord, Committed, Edit, Problem, Role
 from yos_audit.store.verify import framework_digest, verify
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.support.safe_file import replacing
 
 
@@ -43,9 +43,10 @@ class AuditFile:
         self._latest: CaseRecord | None = None
         """The case read or written last: most commands are about the same case as the one before."""
         self.reads = Reads(self._using)
-        text, digest = reading.framework_text(connection)
-        self.framework: Framework = _framework(text, digest)
-        self._audit_id = reading.details(connection).id
+        with self._using():
+            text, digest = reading.framework_text(connection)
+            self.framework: Framework = _framework(text, digest)
+            self._audit_id = reading.details(connection).id
 
     @classmethod
     def create(
@@ -62,6 +63,7 @@ class AuditFile:
         kept = {"version": framework.version, "digest": digest}
         action = Action("new audit", (Edit(None, details),), details.created_at, who)
         with speaking(), replacing(path) as temporary:
+            temporary.touch()
             connection = connect(temporary, key, create=True)
             try:
                 with transaction(connection):
@@ -138,8 +140,11 @@ class AuditFile:
 
     def verify(self) -> tuple[Problem, ...]:
         """Return everything that is wrong with the file."""
-        with self._using() as connection:
-            return verify(connection, self.framework)
+        try:
+            with self._using() as connection:
+                return verify(connection, self.framework)
+        except Damaged as error:
+            return (Problem("file", error.problem),)
 
     def copy_to(self, target: Path) -> None:
         """Write a checked copy of the audit; KnownError when it could not be written."""

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Interview, Judgement, Response
 from yos_audit.store.documents import canonical
+from yos_audit.store.faults import damaged
 
 Values = dict[str, Any]
+Made = TypeVar("Made")
+
+
+def _readable(read: Callable[[Any], Made]) -> Callable[[Any], Made]:
+    """Say that the file is damaged when a row holds what no record can."""
+
+    @wraps(read)
+    def reading(row: Any) -> Made:
+        try:
+            return read(row)
+        except (ValueError, TypeError, AttributeError) as error:
+            raise damaged() from error
+
+    return reading
 
 
 def folded(text: str) -> str:
@@ -35,6 +52,7 @@ def audit_values(details: AuditDetails) -> Values:
     }
 
 
+@_readable
 def to_details(row: Any) -> AuditDetails:
     """Return the audit of its row."""
     return AuditDetails(
@@ -65,6 +83,7 @@ def case_values(case: Case, states: str) -> Values:
     }
 
 
+@_readable
 def to_case(row: Any) -> Case:
     """Return the case of its row."""
     return Case(row.id, row.reference, json.loads(row.attributes), CaseState(row.state))
@@ -89,6 +108,7 @@ def judgement_values(judgement: Judgement, parked: bool, lacking: bool) -> Value
     }
 
 
+@_readable
 def to_judgement(row: Any) -> Judgement:
     """Return the judgement of its row."""
     return Judgement(
@@ -119,6 +139,7 @@ def interview_values(interview: Interview) -> Values:
     }
 
 
+@_readable
 def to_interview(row: Any) -> Interview:
     """Return the interview of its row."""
     return Interview(

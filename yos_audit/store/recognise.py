@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from yos_audit.store.engine import is_locked
 from yos_audit.store.faults import damaged, foreign, locked, newer
-from yos_audit.store.schema import APPLICATION_ID, MIGRATIONS
+from yos_audit.store.schema import APPLICATION_ID, MIGRATIONS, newest_shape, shape, version
 from yos_audit.store.tables import AUDIT, FRAMEWORK
 from yos_audit.support.errors import KnownError
 from yos_audit.support.safe_file import in_words
@@ -70,6 +70,8 @@ def check_content(connection: Connection) -> None:
     """Check the pages and the two rows that every audit has; KnownError when the file is not whole."""
     if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
         raise damaged()
+    if version(connection) == len(MIGRATIONS) and shape(connection) != newest_shape():
+        raise damaged("its tables were changed")
     for table in (AUDIT, FRAMEWORK):
         if connection.execute(select(func.count()).select_from(table)).scalar_one() != 1:
             raise damaged()

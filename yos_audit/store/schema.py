@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from yos_audit.store.backup import backup_before
-from yos_audit.store.engine import transaction
+from yos_audit.store.engine import drop, in_memory, transaction
 
 APPLICATION_ID = 0x594F5341
 """Marks the file as ours at byte 68 of its header ("YOSA")."""
@@ -71,6 +71,22 @@ def build(connection: Connection, migrations: Sequence[Migration] = MIGRATIONS) 
 def version(connection: Connection) -> int:
     """Return the schema version of an open file."""
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def shape(connection: Connection) -> list[tuple[str, str, str]]:
+    """Return the kind, name and definition of everything in an open file; a view or trigger that is not ours shows."""
+    rows = connection.exec_driver_sql("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name")
+    return [(kind, name, text) for kind, name, text in rows]
+
+
+def newest_shape(migrations: Sequence[Migration] = MIGRATIONS) -> list[tuple[str, str, str]]:
+    """Return the shape of a new file, made in memory."""
+    connection = in_memory()
+    try:
+        build(connection, migrations)
+        return shape(connection)
+    finally:
+        drop(connection)
 
 
 def upgrade(connection: Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Path | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from yos_audit.framework.values import Framework
 from yos_audit.store import reading
 from yos_audit.store.derived import derive
 from yos_audit.store.documents import applied, document_of, kind_of, subject_of
 from yos_audit.store.journal import START, every_event, rehash
+from yos_audit.store.tables import ACTION, EVENT
 from yos_audit.store.values import Document, Event, Problem, Record
+from yos_audit.support.errors import KnownError
 
 State = dict[tuple[str, str], Document]
 
@@ -31,12 +33,13 @@ def verify(connection: Connection, framework: Framework) -> tuple[Problem, ...]:
     state: State = {}
     try:
         _replay(connection, state, problems)
-    except ValueError:
+        problems += _actions(connection)
+    except (ValueError, KnownError):
         problems.append(Problem("journal", "An entry of the history cannot be read."))
     try:
         problems += _compare(connection, state)
         problems += _rules(connection, framework)
-    except ValueError:
+    except (ValueError, KnownError):
         problems.append(Problem("records", "A record cannot be read."))
     text, digest = reading.framework_text(connection)
     kept = [document for (kind, _), document in state.items() if kind == "framework"]
@@ -66,6 +69,13 @@ def _replay(connection: Connection, state: State, problems: list[Problem]) -> No
         expected, prev = event.seq + 1, event.hash
     if expected == 1:
         problems.append(Problem("journal", "The history is empty."))
+
+
+def _actions(connection: Connection) -> Iterator[Problem]:
+    """Give the actions whose events are not in the journal: its end may have been cut off."""
+    lost = select(ACTION.c.id).where(ACTION.c.id.not_in(select(EVENT.c.action)))
+    for action_id in connection.execute(lost).scalars():
+        yield Problem("journal", f"Entry {action_id} of the history is missing.")
 
 
 def _fault(event: Event, expected: int, prev: str) -> str:
