@@ -6,12 +6,14 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from itertools import count
 from typing import TypeVar, cast
 
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.collector import Collector
 from ui.kit.waiting import WaitingDialog
 from yos_audit.support.progress import Progress
 
@@ -21,26 +23,32 @@ PATIENCE = 400
 """Milliseconds before long work shows how far it is."""
 
 Outcome = tuple[object, BaseException | None]
+Ways = tuple[Callable[[object], None] | None, Callable[[Exception], None] | None]
 
 
 class Tasks(QObject):
-    """Runs work on one worker thread. `unhandled` carries what nobody took, `idle` says that nothing is left."""
+    """Runs work on one worker thread. `unhandled` carries what nobody took, `idle` says that nothing is left.
+
+    The receivers stay on the GUI thread, so that the worker never holds the last reference to a widget.
+    """
 
     unhandled = Signal(object)
     idle = Signal()
-    _landed = Signal(object, object)
+    _landed = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="audit")
-        self._pending = 0
+        self.collector = Collector(self)
+        self._receivers: dict[int, Ways] = {}
+        self._tickets = count()
         self._closed = False
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Whether work is running or its result has not been handed over yet."""
-        return self._pending > 0
+        return bool(self._receivers)
 
     def run(
         self,
@@ -51,9 +59,9 @@ class Tasks(QObject):
         """Run `work` on the worker; `done` or `failed` is called on the GUI thread, in the order of the calls."""
         if self._closed:
             return
-        self._pending += 1
-        ways = (cast("Callable[[object], None] | None", done), failed)
-        self._worker.submit(work).add_done_callback(partial(self._on_finished, ways))
+        ticket = next(self._tickets)
+        self._receivers[ticket] = (cast("Callable[[object], None] | None", done), failed)
+        self._worker.submit(work).add_done_callback(partial(self._on_finished, ticket))
 
     def run_long(
         self,
@@ -79,15 +87,16 @@ class Tasks(QObject):
         """Let running work finish and stop the worker; nothing can be run afterwards."""
         self._closed = True
         self._worker.shutdown(wait=True)
+        self.collector.stop()
 
-    def _on_finished(self, ways: object, future: Future[T]) -> None:
+    def _on_finished(self, ticket: int, future: Future[T]) -> None:
         fault = future.exception()
         outcome: Outcome = (None, fault) if fault is not None else (future.result(), None)
         if shiboken6.isValid(self):
-            self._landed.emit(ways, outcome)
+            self._landed.emit(ticket, outcome)
 
-    def _on_landed(self, ways: object, outcome: object) -> None:
-        done, failed = cast("tuple[Callable[[object], None] | None, Callable[[Exception], None] | None]", ways)
+    def _on_landed(self, ticket: int, outcome: object) -> None:
+        done, failed = self._receivers[ticket]
         value, fault = cast("Outcome", outcome)
         try:
             if fault is None:
@@ -97,8 +106,8 @@ class Tasks(QObject):
             else:
                 self.unhandled.emit(fault)
         finally:
-            self._pending -= 1
-            if not self._pending:
+            del self._receivers[ticket]
+            if not self._receivers:
                 self.idle.emit()
 
 
