@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,34 +21,12 @@ from ui.kit.pulse import Pulse, PulseReader
 from ui.kit.regions import step_region
 from ui.kit.services import Services
 from ui.kit.translate import tr
-from ui.screens.case_audit.page import CaseAuditPage
-from ui.screens.cases.page import CasesPage
-from ui.screens.interviews.page import InterviewsPage
+from ui.places import PAGES, Navigation
 from ui.screens.overview.page import OverviewPage
 from ui.screens.start.page import StartPage
 from ui.widgets.error_band import ErrorBand
-from ui.widgets.place_chooser import PlaceChooser
-from ui.widgets.rail import Place, Rail
 from ui.widgets.status_strip import StatusStrip
 from yos_audit.workspace.changes import Changes
-
-PLACES = (
-    Place("overview", "Overview", "overview", "Ctrl+1"),
-    Place("cases", "Cases", "cases", "Ctrl+2"),
-    Place("case_audit", "Case audit", "case-audit", "Ctrl+3"),
-    Place("interviews", "Interviews", "interviews", "Ctrl+4"),
-    Place("export", "Export", "export", "Ctrl+E"),
-)
-PAGES: Mapping[str, Callable[[Services], Page]] = {
-    "start": StartPage,
-    "overview": OverviewPage,
-    "cases": CasesPage,
-    "case_audit": CaseAuditPage,
-    "interviews": InterviewsPage,
-}
-
-_RAIL_FROM = 56
-"""Width of the window in ems from which there is room for the rail."""
 
 
 class MainWindow(QMainWindow):
@@ -63,8 +41,7 @@ class MainWindow(QMainWindow):
         self._help = HelpDoor(services, self)
         self.menus = Menus(self)
         self._appearance = Appearance(services, self.menus)
-        self.rail = Rail(PLACES, services.theme)
-        self.chooser = PlaceChooser(PLACES)
+        self.navigation = Navigation(services.theme, self)
         self.pages = PageStack(services)
         self.band = ErrorBand(services.theme)
         self.status = StatusStrip(services.theme)
@@ -116,7 +93,7 @@ class MainWindow(QMainWindow):
         outer.setSpacing(0)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.rail)
+        middle.addWidget(self.navigation.rail)
         self._above = QVBoxLayout()
         self._above.setSpacing(0)
         self._above.addWidget(self.pages, 1)
@@ -124,7 +101,7 @@ class MainWindow(QMainWindow):
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(centre)
-        self.menuBar().setCornerWidget(self.chooser)
+        self.menuBar().setCornerWidget(self.navigation.chooser)
 
     def _connect(self) -> None:
         session, messages = self._services.session, self._services.messages
@@ -138,8 +115,7 @@ class MainWindow(QMainWindow):
         messages.band_cleared.connect(self.band.clear)
         messages.noted.connect(self.status.show_note)
         self.menus.chosen.connect(self.use)
-        self.rail.chosen.connect(self.go_to)
-        self.chooser.chosen.connect(self.go_to)
+        self.navigation.chosen.connect(self.go_to)
         self._services.theme.changed.connect(self._fit)
         self.pages.built.connect(self._on_page_built)
         self.pages.shown.connect(self._on_page_shown)
@@ -156,11 +132,7 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the rail where there is room for it, the chooser elsewhere, and neither without an audit."""
-        inside = self._services.session.workspace is not None
-        wide = self.width() >= _RAIL_FROM * self._services.theme.px(14)
-        self.rail.setVisible(inside and wide)
-        self.chooser.setVisible(inside and not wide)
+        self.navigation.fit(self.width(), inside=self._services.session.workspace is not None)
 
     def _handler_table(self) -> dict[str, Callable[[], None]]:
         table: dict[str, Callable[[], None]] = {
@@ -211,8 +183,7 @@ class MainWindow(QMainWindow):
 
     def _step_region(self, step: int) -> None:
         page = self.pages.page
-        shell = (self.menuBar(), self.rail, self.band)
-        step_region((*(page.regions() if page else ()), *shell[1:]), step)
+        step_region((*(page.regions() if page else ()), self.navigation.rail, self.band), step)
 
     def _show_shortcuts(self) -> None:
         self._help.show_shortcuts(self.pages.page)
@@ -291,7 +262,6 @@ class MainWindow(QMainWindow):
 
     def _on_page_shown(self, page_id: str) -> None:
         page = self.pages.page
-        self.rail.show_place(page_id)
-        self.chooser.show_place(page_id)
+        self.navigation.show_place(page_id)
         self.status.setVisible(page is None or not page.has_own_bar)
         self.menus.update(self._pulse.context(page_id))

@@ -52,7 +52,7 @@ def test_the_start_page_offers_the_ways_in(robot: Robot):
     assert robot.window.windowTitle() == "YOS Audit"
     assert robot.sees("No recent audits. Start with the demonstration audit to see how it works.")
     assert robot.button("New audit") is QApplication.focusWidget()
-    assert not robot.window.rail.isVisible()
+    assert not robot.window.navigation.rail.isVisible()
     assert not robot.window.menus.action("go_overview").isEnabled()
     assert not robot.window.menus.action("close_audit").isEnabled()
 
@@ -60,7 +60,7 @@ def test_the_start_page_offers_the_ways_in(robot: Robot):
 def test_the_demonstration_opens_with_one_key_and_is_kept(robot: Robot, profile: Path):
     robot.press("Ctrl+D")
     assert robot.window.windowTitle().endswith("(demonstration) – YOS Audit")
-    assert robot.window.rail.isVisible()
+    assert robot.window.navigation.rail.isVisible()
     assert robot.sees("Mostly secure. Reviews and management oversight need work.")
     assert (profile / "Demonstration.yosaudit").exists()
     robot.press("Ctrl+W")
@@ -116,7 +116,7 @@ def test_a_command_that_is_refused_shows_why_and_what_to_do(robot: Robot, small:
 
 def test_the_rail_is_one_stop_with_arrow_keys(robot: Robot, small: Path):
     robot.open(small)
-    rail = robot.window.rail
+    rail = robot.window.navigation.rail
     rail.setFocus()
     model = rail.model()
     assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "Overview"
@@ -149,8 +149,8 @@ def test_a_narrow_window_trades_the_rail_for_a_menu(robot: Robot, small: Path, s
     robot.services.theme.text_size = size
     robot.services.theme.apply(robot.app)
     robot.wait_idle()
-    assert robot.window.rail.isVisible() is (size < 200)
-    assert robot.window.chooser.isVisible() is (size == 200)
+    assert robot.window.navigation.rail.isVisible() is (size < 200)
+    assert robot.window.navigation.chooser.isVisible() is (size == 200)
 
 
 def test_f1_lists_every_shortcut(robot: Robot):
@@ -172,7 +172,7 @@ def test_f6_visits_the_regions_and_comes_back(robot: Robot, small: Path):
             break
         visited.append(QApplication.focusWidget())
     assert QApplication.focusWidget() is first
-    assert robot.window.rail in visited
+    assert robot.window.navigation.rail in visited
 
 
 def test_every_tab_stop_has_a_name(robot: Robot, demonstration: Path):

@@ -1,0 +1,61 @@
+"""Where one can go: the pages of an audit, and the rail or the chooser that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.kit.page import Page
+from ui.kit.services import Services
+from ui.kit.theme import Theme
+from ui.screens.case_audit.page import CaseAuditPage
+from ui.screens.cases.page import CasesPage
+from ui.screens.interviews.page import InterviewsPage
+from ui.screens.overview.page import OverviewPage
+from ui.screens.start.page import StartPage
+from ui.widgets.place_chooser import PlaceChooser
+from ui.widgets.rail import Place, Rail
+
+PLACES = (
+    Place("overview", "Overview", "overview", "Ctrl+1"),
+    Place("cases", "Cases", "cases", "Ctrl+2"),
+    Place("case_audit", "Case audit", "case-audit", "Ctrl+3"),
+    Place("interviews", "Interviews", "interviews", "Ctrl+4"),
+    Place("export", "Export", "export", "Ctrl+E"),
+)
+PAGES: Mapping[str, Callable[[Services], Page]] = {
+    "start": StartPage,
+    "overview": OverviewPage,
+    "cases": CasesPage,
+    "case_audit": CaseAuditPage,
+    "interviews": InterviewsPage,
+}
+
+_RAIL_FROM = 56
+"""Width of the window in ems from which there is room for the rail."""
+
+
+class Navigation(QObject):
+    """The rail, and the menu that stands for it where there is no room; `chosen` carries the id of a place."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.rail = Rail(PLACES, theme)
+        self.chooser = PlaceChooser(PLACES)
+        self.rail.chosen.connect(self.chosen)
+        self.chooser.chosen.connect(self.chosen)
+
+    def show_place(self, place_id: str) -> None:
+        """Mark where the user is."""
+        self.rail.show_place(place_id)
+        self.chooser.show_place(place_id)
+
+    def fit(self, width: int, *, inside: bool) -> None:
+        """Show the rail in a window wide enough for it, the chooser elsewhere, and neither without an audit."""
+        wide = width >= _RAIL_FROM * self._theme.px(14)
+        self.rail.setVisible(inside and wide)
+        self.chooser.setVisible(inside and not wide)
