@@ -62,6 +62,7 @@ class Robot:
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press keys such as "Ctrl+Z", "Y" or "Down" where the focus is, and wait for what they set off."""
+        self._wake()
         for _ in range(times):
             target = QApplication.focusWidget() or QApplication.activeWindow() or self.window
             combination = QKeySequence(keys)[0]
@@ -142,6 +143,12 @@ class Robot:
         self.wait_idle()
         self.window.deleteLater()
         self.wait_idle()
+
+    def _wake(self) -> None:
+        """Make the window active again after a dialog was closed, as a window manager does."""
+        if QApplication.activeWindow() is None and self.window.isVisible():
+            self.window.activateWindow()
+            QTest.qWaitForWindowActive(self.window)
 
     def _one(self, kind: type[W], text: str, inside: QWidget | None) -> W:
         found = [

@@ -87,6 +87,7 @@ class Interviews:
         code = line(text, "The staff code", _CODE_LENGTH)
         if not code:
             raise KnownError("The interview has no staff code.", "Type the code of the case manager, never a name.")
-        if any(each.id != own_id and each.staff_code.casefold() == code.casefold() for each in self.all()):
-            raise KnownError(f"There is an interview {code} already.", "Use another code.")
+        for each in self.all():
+            if each.id != own_id and each.staff_code.casefold() == code.casefold():
+                raise KnownError(f"There is an interview {each.staff_code} already.", "Use another code.")
         return code
