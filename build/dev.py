@@ -51,6 +51,14 @@ def test(options: argparse.Namespace) -> int:
     return call(["-m", "pytest", *options.rest], offscreen=True)
 
 
+def faults(options: argparse.Namespace) -> int:
+    """Kill, cut the power, fill the drive, damage and attack, and print every figure; `--long` takes many hours."""
+    ensure(development=True)
+    rest = [each for each in options.rest if each != "--long"]
+    profile = "full" if rest == options.rest else "long"
+    return call(["-m", "pytest", "tests/faults", f"--faults={profile}", *rest], offscreen=True)
+
+
 def check(_: argparse.Namespace) -> int:
     """Check format, lint, types, imports between rooms, repeated functions, and the text of the repository."""
     ensure(development=True)
@@ -96,6 +104,7 @@ def freeze(options: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "run": run,
     "test": test,
+    "faults": faults,
     "check": check,
     "lock": lock,
     "bench": bench,

@@ -16,6 +16,7 @@ settings.register_profile("long", deadline=None, max_examples=2000, suppress_hea
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch for the longer profiles."""
     parser.addoption("--long", action="store_true", help="run the longer profiles too")
+    parser.addoption("--faults", choices=("short", "full", "long"), default="short", help="how often tests/faults fail")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,0 +1,1 @@
+"""What an audit, its exports and its window do when the world around them fails, lies or attacks."""
