@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, cast
 
 from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Interview, Judgement, Response
+from yos_audit.audit.written import ActionStatus, PlanAction, Point, PointKind, ProgressNote, Sentence
 from yos_audit.store.values import Document, Record
 
 _TYPES: dict[str, Callable[..., Record]] = {
@@ -17,9 +18,20 @@ _TYPES: dict[str, Callable[..., Record]] = {
     "case": Case,
     "judgement": Judgement,
     "interview": Interview,
+    "sentence": Sentence,
+    "point": Point,
+    "plan_action": PlanAction,
 }
-_KINDS: dict[type[Record], str] = {AuditDetails: "audit", Case: "case", Judgement: "judgement", Interview: "interview"}
-_IDENTITY = {"audit": ("id",), "case": ("id",), "judgement": ("case_id", "question_id"), "interview": ("id",)}
+_KINDS: dict[Callable[..., Record], str] = {maker: kind for kind, maker in _TYPES.items()}
+_IDENTITY = {
+    "audit": ("id",),
+    "case": ("id",),
+    "judgement": ("case_id", "question_id"),
+    "interview": ("id",),
+    "sentence": ("section", "key"),
+    "point": ("kind", "suggestion"),
+    "plan_action": ("id",),
+}
 
 
 def kind_of(record: Record) -> str:
@@ -28,10 +40,8 @@ def kind_of(record: Record) -> str:
 
 
 def subject_of(record: Record) -> str:
-    """Return the id of a record as the journal names it; of a judgement "case id/question id"."""
-    if isinstance(record, Judgement):
-        return f"{record.case_id}/{record.question_id}"
-    return record.id
+    """Return the id of a record as the journal names it; where it has two parts "case id/question id"."""
+    return "/".join(getattr(record, name) for name in _IDENTITY[kind_of(record)])
 
 
 def document_of(record: Record) -> Document:
@@ -49,7 +59,8 @@ def record_of(kind: str, subject: str, document: Document) -> Record:
     """Return the record that a document of the journal describes."""
     values: dict[str, Any] = {name: _read(kind, name, value) for name, value in document.items()}
     names = _IDENTITY[kind]
-    identity: dict[str, Any] = dict(zip(names, subject.split("/", len(names) - 1), strict=True))
+    parts = zip(names, subject.split("/", len(names) - 1), strict=True)
+    identity = {name: _read(kind, name, part) for name, part in parts}
     return _TYPES[kind](**identity, **values)
 
 
@@ -90,8 +101,10 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, ProgressNote):
+        return {"day": _plain(value.day), "text": value.text}
     if isinstance(value, tuple):
-        return list(cast("tuple[object, ...]", value))
+        return [_plain(each) for each in cast("tuple[object, ...]", value)]
     if hasattr(value, "items"):
         return {name: _plain(each) for name, each in cast("dict[str, object]", value).items()}
     return value
@@ -100,6 +113,13 @@ def _plain(value: object) -> object:
 def _read(kind: str, name: str, value: Any) -> object:
     reader = _READERS.get((kind, name))
     return value if reader is None or value is None else reader(value)
+
+
+def progress_notes(value: list[dict[str, str]]) -> tuple[ProgressNote, ...]:
+    """Return the progress notes of an action from their JSON; ValueError when it is something else."""
+    if any(each.keys() != {"day", "text"} for each in value):
+        raise ValueError("Not a progress note")
+    return tuple(ProgressNote(date.fromisoformat(each["day"]), each["text"]) for each in value)
 
 
 def _responses(value: dict[str, str]) -> dict[str, Response]:
@@ -115,4 +135,8 @@ _READERS: dict[tuple[str, str], Any] = {
     ("judgement", "changed_at"): datetime.fromisoformat,
     ("interview", "held_on"): date.fromisoformat,
     ("interview", "responses"): _responses,
+    ("point", "kind"): PointKind,
+    ("plan_action", "due"): date.fromisoformat,
+    ("plan_action", "status"): ActionStatus,
+    ("plan_action", "notes"): progress_notes,
 }

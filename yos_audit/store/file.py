@@ -126,6 +126,8 @@ class AuditFile:
             cases=frozenset(made.cases),
             judgements=made.judgements,
             interviews=frozenset(made.interview_ids),
+            wording=frozenset(made.wording),
+            plan=frozenset(made.action_ids),
             parked=made.parked(),
             restored=made.restored(),
         )

@@ -16,7 +16,7 @@ Values = dict[str, Any]
 Made = TypeVar("Made")
 
 
-def _readable(read: Callable[[Any], Made]) -> Callable[[Any], Made]:
+def readable(read: Callable[[Any], Made]) -> Callable[[Any], Made]:
     """Say that the file is damaged when a row holds what no record can."""
 
     @wraps(read)
@@ -52,7 +52,7 @@ def audit_values(details: AuditDetails) -> Values:
     }
 
 
-@_readable
+@readable
 def to_details(row: Any) -> AuditDetails:
     """Return the audit of its row."""
     return AuditDetails(
@@ -83,7 +83,7 @@ def case_values(case: Case, states: str) -> Values:
     }
 
 
-@_readable
+@readable
 def to_case(row: Any) -> Case:
     """Return the case of its row."""
     return Case(row.id, row.reference, json.loads(row.attributes), CaseState(row.state))
@@ -108,7 +108,7 @@ def judgement_values(judgement: Judgement, parked: bool, lacking: bool) -> Value
     }
 
 
-@_readable
+@readable
 def to_judgement(row: Any) -> Judgement:
     """Return the judgement of its row."""
     return Judgement(
@@ -139,7 +139,7 @@ def interview_values(interview: Interview) -> Values:
     }
 
 
-@_readable
+@readable
 def to_interview(row: Any) -> Interview:
     """Return the interview of its row."""
     return Interview(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from yos_audit.store.engine import connect, drop, is_locked, snapshot, take_lock
 from yos_audit.store.faults import locked, speaking
 from yos_audit.store.recognise import check_content, has_hot_journal, recognise
-from yos_audit.store.schema import MIGRATIONS, upgrade, version
+from yos_audit.store.schema import upgrade, upgrade_copy
 from yos_audit.support.errors import KnownError
 
 _ATTEMPTS = 5
@@ -52,7 +52,10 @@ def open_writable(path: Path, key: bytes | None = None) -> Connection:
 
 
 def open_snapshot(path: Path, key: bytes | None = None) -> Connection:
-    """Return a copy of an audit in memory, of one that is open elsewhere too; the file is not kept open."""
+    """Return a copy of an audit in memory, of one that is open elsewhere too; the file is not kept open.
+
+    An older file is brought to the newest version in the copy alone.
+    """
     with speaking():
         recognise(path, ignore_lock=True)
         if has_hot_journal(path) and not is_locked(path):
@@ -60,11 +63,7 @@ def open_snapshot(path: Path, key: bytes | None = None) -> Connection:
         connection = _copied(path, key)
         try:
             check_content(connection)
-            if version(connection) < len(MIGRATIONS):
-                raise KnownError(
-                    "This audit was saved by an older version of YOS Audit.",
-                    "Open it once for changing, then look at it.",
-                )
+            upgrade_copy(connection)
         except BaseException:
             drop(connection)
             raise

@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Connection
 
 from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
-from yos_audit.store import journal, reading
+from yos_audit.audit.written import Written
+from yos_audit.store import journal, reading, written_rows
 from yos_audit.store.values import CaseLine, CaseRecord, Event, Undoable
 
 Using = Callable[[], AbstractContextManager[Connection]]
@@ -70,6 +71,11 @@ class Reads:
         """Return every interview in the order they were added."""
         with self._using() as connection:
             return reading.interviews(connection)
+
+    def written(self) -> Written:
+        """Return what the manager wrote and chose for the reports."""
+        with self._using() as connection:
+            return written_rows.written(connection)
 
     def counts(self) -> tuple[int, int]:
         """Return how many cases there are and how many of them are complete."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from yos_audit.store import journal, reading
+from yos_audit.store import journal, reading, written_rows
 from yos_audit.store.documents import applied, document_of, kind_of, record_of, subject_of
 from yos_audit.store.values import Edit, Event, Record
 
@@ -32,6 +32,8 @@ def _current(connection: Connection, events: tuple[Event, ...]) -> Records:
     found: list[Record] = [reading.details(connection)] if "audit" in kinds else []
     if "interview" in kinds:
         found += reading.interviews(connection)
+    if kinds & written_rows.KINDS:
+        found += written_rows.every_record(connection)
     cases = {event.subject.split("/")[0] for event in events if event.kind in ("case", "judgement")}
     for each in reading.records(connection, cases):
         found.append(each.case)

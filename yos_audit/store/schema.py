@@ -52,13 +52,40 @@ CREATE INDEX event_subject ON event (subject)
 """
 
 
+_WRITTEN = """
+CREATE TABLE sentence (
+    section TEXT NOT NULL, key TEXT NOT NULL, own INTEGER NOT NULL, included INTEGER NOT NULL, words TEXT NOT NULL,
+    text TEXT NOT NULL, written_for TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (section, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE point (
+    kind TEXT NOT NULL CHECK (kind IN ('strength', 'area')), suggestion TEXT NOT NULL, used INTEGER NOT NULL,
+    text TEXT NOT NULL, written_for TEXT NOT NULL, PRIMARY KEY (kind, suggestion)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE plan_action (
+    id TEXT PRIMARY KEY, position INTEGER NOT NULL, area TEXT NOT NULL, action TEXT NOT NULL, owner TEXT NOT NULL,
+    measure TEXT NOT NULL, due TEXT,
+    status TEXT NOT NULL CHECK (status IN ('not_started', 'in_progress', 'done', 'stopped')),
+    reason TEXT NOT NULL, notes TEXT NOT NULL
+) STRICT
+"""
+
+
 def _first(connection: Connection) -> None:
     """Make the tables of version 1. An action has the number of its first event, so that its events are a range."""
-    for statement in _FIRST.split(";"):
+    _execute(connection, _FIRST)
+
+
+def _written(connection: Connection) -> None:
+    """Add the tables of version 2: what a manager writes and chooses for the reports."""
+    _execute(connection, _WRITTEN)
+
+
+def _execute(connection: Connection, statements: str) -> None:
+    for statement in statements.split(";"):
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+MIGRATIONS: tuple[Migration, ...] = (_first, _written)
 """The migration at place n leads from version n to version n + 1."""
 
 
@@ -101,6 +128,14 @@ def upgrade(connection: Connection, path: Path, migrations: Sequence[Migration] 
     with transaction(connection):
         _run(connection, found, migrations)
     return backup
+
+
+def upgrade_copy(connection: Connection) -> None:
+    """Bring a copy of an older file, held in memory, to the newest version; the file itself is not touched."""
+    found = version(connection)
+    if found < len(MIGRATIONS):
+        with transaction(connection):
+            _run(connection, found, MIGRATIONS)
 
 
 def _run(connection: Connection, found: int, migrations: Sequence[Migration]) -> None:

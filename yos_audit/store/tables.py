@@ -74,6 +74,44 @@ INTERVIEW = Table(
     Column("comments", String),
 )
 
+SENTENCE = Table(
+    "sentence",
+    SCHEMA,
+    Column("section", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("own", Integer),
+    Column("included", Integer),
+    Column("words", String),
+    Column("text", String),
+    Column("written_for", String),
+    Column("position", Integer),
+)
+
+POINT = Table(
+    "point",
+    SCHEMA,
+    Column("kind", String, primary_key=True),
+    Column("suggestion", String, primary_key=True),
+    Column("used", Integer),
+    Column("text", String),
+    Column("written_for", String),
+)
+
+PLAN_ACTION = Table(
+    "plan_action",
+    SCHEMA,
+    Column("id", String, primary_key=True),
+    Column("position", Integer),
+    Column("area", String),
+    Column("action", String),
+    Column("owner", String),
+    Column("measure", String),
+    Column("due", String),
+    Column("status", String),
+    Column("reason", String),
+    Column("notes", String),
+)
+
 ACTION = Table(
     "action",
     SCHEMA,

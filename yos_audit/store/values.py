@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
+from yos_audit.audit.written import PlanAction, Point, Sentence
 
-Record = AuditDetails | Case | Judgement | Interview
+Record = AuditDetails | Case | Judgement | Interview | Sentence | Point | PlanAction
 """Everything an audit records."""
 
 Document = dict[str, Any]
@@ -62,6 +63,10 @@ class Committed:
     judgements: frozenset[tuple[str, str]] = frozenset()
     """(case id, question id) of judgements edited, and of those parked or brought back by a rule."""
     interviews: frozenset[str] = frozenset()
+    wording: frozenset[str] = frozenset()
+    """Subjects of sentences, strengths and areas, such as "pc/pc_review" or "area/reviews"."""
+    plan: frozenset[str] = frozenset()
+    """Ids of actions of the improvement plan."""
     parked: int = 0
     restored: int = 0
 
@@ -78,9 +83,9 @@ class Event:
     role: Role
     of: int | None
     kind: str
-    """audit, framework, case, judgement or interview."""
+    """audit, framework, case, judgement, interview, sentence, point or plan_action."""
     subject: str
-    """Id of the record; of a judgement "case id/question id"."""
+    """Id of the record; where it has two parts "case id/question id", "section/key" or "kind/suggestion"."""
     before: Document | None
     after: Document | None
     why: str

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from yos_audit.framework.values import Framework
-from yos_audit.store import reading
+from yos_audit.store import reading, written_rows
 from yos_audit.store.derived import derive
 from yos_audit.store.documents import applied, document_of, kind_of, subject_of
 from yos_audit.store.journal import START, every_event, rehash
@@ -103,6 +103,7 @@ def _records(connection: Connection) -> Iterator[Record]:
     yield from reading.cases(connection)
     yield from reading.interviews(connection)
     yield from reading.all_judgements(connection).values()
+    yield from written_rows.every_record(connection)
 
 
 def _rules(connection: Connection, framework: Framework) -> Iterator[Problem]:

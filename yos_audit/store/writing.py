@@ -10,11 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
 from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
+from yos_audit.audit.written import PlanAction, Point, Sentence
 from yos_audit.framework.values import Framework
 from yos_audit.store.derived import derive
+from yos_audit.store.documents import subject_of
 from yos_audit.store.mapping import audit_values, case_values, interview_values, judgement_values
 from yos_audit.store.tables import AUDIT, CASE, EVENT, INTERVIEW, JUDGEMENT
 from yos_audit.store.values import CaseRecord, Edit
+from yos_audit.store.written_rows import write_written
 
 _POSITION = select(func.min(EVENT.c.seq)).where(EVENT.c.kind == bindparam("kind"), EVENT.c.subject == bindparam("id"))
 _NEW_CASE, _NEW_INTERVIEW = insert(CASE), insert(INTERVIEW)
@@ -45,6 +48,8 @@ class Plan:
     )
     """Judgements by case id and question id; None for one that is removed."""
     interviews: list[Edit] = field(default_factory=list[Edit])
+    written: list[Edit] = field(default_factory=list[Edit])
+    """Sentences, points and actions of the improvement plan."""
 
     @property
     def judgements(self) -> frozenset[tuple[str, str]]:
@@ -60,6 +65,16 @@ class Plan:
             each.id for edit in self.interviews if (each := edit.after or edit.before) and isinstance(each, Interview)
         }
 
+    @property
+    def wording(self) -> set[str]:
+        """Every sentence, strength or area written, changed or removed, as the journal names it."""
+        return {subject_of(each) for each in self._written_records() if not isinstance(each, PlanAction)}
+
+    @property
+    def action_ids(self) -> set[str]:
+        """Every action of the improvement plan added, changed or removed."""
+        return {each.id for each in self._written_records() if isinstance(each, PlanAction)}
+
     def parked(self) -> int:
         """How many answers a rule newly hides."""
         return sum(hidden for _, _, hidden in self._moved())
@@ -67,6 +82,12 @@ class Plan:
     def restored(self) -> int:
         """How many parked answers come back."""
         return sum(not hidden for _, _, hidden in self._moved())
+
+    def _written_records(self) -> Iterable[Sentence | Point | PlanAction]:
+        for edit in self.written:
+            record = edit.after or edit.before
+            if isinstance(record, Sentence | Point | PlanAction):
+                yield record
 
     def _moved(self) -> Iterable[tuple[str, str, bool]]:
         """Give (case id, question id, whether now hidden) of judgements that are there before and after."""
@@ -88,6 +109,8 @@ def plan(framework: Framework, edits: Iterable[Edit], old: Mapping[str, CaseReco
             result.details = record
         elif isinstance(record, Interview):
             result.interviews.append(edit)
+        elif isinstance(record, Sentence | Point | PlanAction):
+            result.written.append(edit)
         elif isinstance(record, Case):
             result.cases.add(record.id)
             cases[record.id] = record if edit.after is not None else None
@@ -118,6 +141,7 @@ def write(connection: Connection, made: Plan) -> None:
     _write_cases(connection, made)
     _write_judgements(connection, made)
     _write_interviews(connection, made.interviews)
+    write_written(connection, made.written)
 
 
 def _derived(framework: Framework, case: Case, made: Plan) -> CaseRecord:

@@ -19,6 +19,10 @@ class Changes:
     judgements: frozenset[tuple[str, str]] = frozenset()
     """(case id, question id) of each judgement changed, and of those parked or brought back by a rule."""
     interviews: frozenset[str] = frozenset()
+    wording: frozenset[str] = frozenset()
+    """Sentences ("section/key"), strengths and areas ("kind/suggestion") written or chosen."""
+    plan: frozenset[str] = frozenset()
+    """Ids of actions of the improvement plan."""
     parked: int = 0
     """Answers newly hidden by a rule through this change."""
     restored: int = 0
@@ -27,4 +31,5 @@ class Changes:
     @property
     def anything(self) -> bool:
         """Whether anything at all changed."""
-        return bool(self.details or self.cases or self.judgements or self.interviews)
+        found = (self.cases, self.judgements, self.interviews, self.wording, self.plan)
+        return self.details or any(found)

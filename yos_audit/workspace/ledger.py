@@ -75,6 +75,8 @@ class Ledger:
             cases=committed.cases,
             judgements=committed.judgements,
             interviews=committed.interviews,
+            wording=committed.wording,
+            plan=committed.plan,
             parked=committed.parked,
             restored=committed.restored,
         )
