@@ -10,13 +10,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from yos_audit.reports.typed import fit
 from yos_audit.support.errors import KnownError
 
 LONGEST = 32_767
 """Characters a cell of the format can hold."""
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -51,9 +50,8 @@ NOTHING = Shorthand("[z]")
 
 def text(value: str) -> str:
     """Return typed text as a cell may hold it; KnownError when it is longer than a cell. Never quotes the text."""
-    whole = _UNFIT.sub(REPLACEMENT, value.replace("\r\n", "\n").replace("\r", "\n"))
     # A text like _x0041_ would be read back as a letter; the format's own way to keep it is to escape the underscore.
-    whole = _ESCAPE.sub("_x005F_", whole)
+    whole = _ESCAPE.sub("_x005F_", fit(value))
     if len(whole) > LONGEST:
         raise KnownError(
             f"A text of {len(whole):,} characters is longer than a workbook cell can hold ({LONGEST:,}).",

@@ -21,6 +21,18 @@ class ProfileGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrative:
+    """What a report says in sentences, each text a paragraph. An empty part says that there is nothing to report."""
+
+    summary: tuple[str, ...]
+    domains: tuple[tuple[str, ...], ...]
+    """The commentary of each domain, in the framework's order."""
+    operational: tuple[str, ...]
+    strengths: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """All that a report for others may draw on: totals only, no case reference, staff code or note."""
 
@@ -35,6 +47,8 @@ class ReportContent:
     """When the audit was last changed."""
     profile: tuple[ProfileGroup, ...] = ()
     """Facts of the sample in the framework's order; groups without cases are left out."""
+    narrative: Narrative | None = None
+    """The manager's own sentences; None takes those drafted from the figures."""
 
 
 @dataclass(frozen=True, slots=True)
