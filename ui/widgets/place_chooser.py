@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
@@ -34,6 +34,16 @@ class PlaceChooser(QPushButton):
             if place.id == place_id:
                 self.setText(tr(place.text))
                 self.setAccessibleName(tr("Place: {place}", place=tr(place.text)))
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the longest place: a corner of the menu bar does not grow with its text."""
+        metrics, hint = self.fontMetrics(), super().sizeHint()
+        widest = max((metrics.horizontalAdvance(tr(place.text)) for place in self._places), default=0)
+        return QSize(hint.width() + widest - metrics.horizontalAdvance(self.text()), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
 
     def _on_triggered(self, place_id: str, _checked: bool = False) -> None:
         self.chosen.emit(place_id)

@@ -19,9 +19,8 @@ class RowView(RowList):
     def __init__(self, name: str, painter: RowPainter) -> None:
         super().__init__(name, painter)
         self._quiet = False
-        self._free()
+        self._fit()
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
-        painter.theme.changed.connect(self._free)
 
     def show_rows(self, rows: Sequence[SpokenRow]) -> None:
         """Show other rows without moving."""
@@ -29,7 +28,6 @@ class RowView(RowList):
         self._quiet = True
         super().show_rows(rows)
         self._quiet = False
-        self._free()
         self.put_on(here)
         self.verticalScrollBar().setValue(position)
 
@@ -48,8 +46,8 @@ class RowView(RowList):
         if current.isValid() and not self._quiet:
             self.moved.emit(current.row())
 
-    def _free(self) -> None:
-        """Take back the fixed height of the rows."""
+    def _fit(self) -> None:
+        """Fill the place, at least two rows high; the rows scroll."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(self._painter.theme.px(self._painter.height) * 2)
         self.setMaximumHeight(16777215)

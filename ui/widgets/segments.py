@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 
@@ -84,6 +84,18 @@ class _SegmentButton(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the bold text of the chosen segment, so that choosing moves nothing and cuts nothing."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        plain, wide = self.fontMetrics(), QFontMetrics(bold)
+        more = wide.horizontalAdvance(self.text()) - plain.horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more) + 2, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a segment is never cut."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

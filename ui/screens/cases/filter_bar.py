@@ -14,11 +14,13 @@ from ui.kit.translate import tr
 from ui.screens.cases.columns import state_words
 from ui.screens.cases.filters import SEGMENTS, Filter
 from ui.screens.cases.reading import CasesReading
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.search_field import SearchField
 from ui.widgets.segments import Segment, Segments
 from yos_audit.audit.values import CaseState
 
-_WIDTHS = {"order_type": 128, "auditor": 132, "state": 120}
+_ARROW = 46
+"""Design pixels of a combo box that are not text."""
 
 
 class FilterBar(QWidget):
@@ -92,13 +94,15 @@ class FilterBar(QWidget):
         self.clear_link.setEnabled(self.filter.narrows)
 
     def _build_row(self) -> None:
+        controls = QWidget()
+        flow = FlowRow(controls)
+        for widget in (self.search, self.order, self.auditor, self.state, self.segments):
+            flow.addWidget(widget)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self.search, self.order, self.auditor, self.state, self.segments):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.clear_link, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(controls, 1)
+        row.addWidget(self.clear_link, 0, Qt.AlignmentFlag.AlignTop)
 
     def _set(self, wanted: Filter) -> None:
         changed = wanted != self.filter
@@ -115,8 +119,9 @@ class FilterBar(QWidget):
 
     def _fit(self) -> None:
         self.search.setFixedWidth(self._theme.px(232))
+        self.clear_link.setMinimumHeight(self._theme.px(32))
         for choice, width in ((self.order, 128), (self.auditor, 132), (self.state, 120)):
-            choice.setFixedWidth(self._theme.px(width))
+            choice.fit(self._theme.px(width), self._theme.px(_ARROW))
 
 
 class _Choice(QComboBox):
@@ -127,6 +132,13 @@ class _Choice(QComboBox):
         self.setAccessibleName(name)
         self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._beside = 0
+
+    def fit(self, width: int, beside: int) -> None:
+        """Take this width, or more where the words for "anything" need it; `beside` is what is not text."""
+        self._beside = beside
+        words = self.fontMetrics().horizontalAdvance(self.itemText(0))
+        self.setFixedWidth(max(width, words + beside))
 
     @property
     def value(self) -> str:
@@ -144,5 +156,6 @@ class _Choice(QComboBox):
             for value, words in options:
                 self.addItem(words, value)
             self.setCurrentIndex(max(0, self.findData(here)))
+        self.fit(self.minimumWidth(), self._beside)
         widest = max(self.fontMetrics().horizontalAdvance(self.itemText(n)) for n in range(self.count()))
         self.view().setMinimumWidth(widest + 40)

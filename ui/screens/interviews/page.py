@@ -22,6 +22,7 @@ from ui.screens.interviews.results import ResultsCard
 from ui.screens.interviews.rows import PersonRow, facts_words, person_rows
 from ui.widgets.card import Card
 from ui.widgets.page_head import PageHead
+from ui.widgets.reflow import Reflow
 from ui.widgets.row_view import RowView
 from yos_audit.audit.values import Interview, Response
 from yos_audit.workspace.changes import Changes
@@ -29,6 +30,8 @@ from yos_audit.workspace.changes import Changes
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
 
+_NARROW = 72
+"""Ems under which the panes stand in one column."""
 _DIGITS = {key: response for response, _words, key in OPTIONS}
 
 
@@ -49,6 +52,7 @@ class InterviewsPage(Page):
         self.entry = EntryPanel(theme)
         self.empty_button = Button(tr("Add an interview"), theme, look="primary", icon="plus")
         self._people_card = Card(1, 0)
+        self._people_head = QWidget()
         self._band = QVBoxLayout()
         self._either = QStackedWidget()
         self._build_layout()
@@ -134,21 +138,16 @@ class InterviewsPage(Page):
 
     def _build_layout(self) -> None:
         title = QHBoxLayout()
-        title.setContentsMargins(16, 7, 16, 7)
+        title.setContentsMargins(16, 0, 16, 0)
         title.addWidget(self._people_title)
-        head = QWidget()
-        head.setProperty("look", "table-head")
-        head.setLayout(title)
-        self._people_card.column.addWidget(head)
+        self._people_head.setProperty("look", "table-head")
+        self._people_head.setLayout(title)
+        self._people_card.column.addWidget(self._people_head)
         self._people_card.column.addWidget(self.people, 1)
-        columns = QHBoxLayout()
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(16)
-        columns.addWidget(self._people_card)
-        columns.addWidget(self.results, 1)
-        columns.addWidget(self.entry)
-        full, empty = QWidget(), QWidget()
-        full.setLayout(columns)
+        panes = ((self._people_card, 160), (self.results, None), (self.entry, 304))
+        column = (self.entry, self._people_card, self.results)
+        full = Reflow(panes, column, self.services.theme, _NARROW)
+        empty = QWidget()
         words = QVBoxLayout(empty)
         words.setContentsMargins(0, 16, 0, 0)
         words.setSpacing(16)
@@ -265,9 +264,7 @@ class InterviewsPage(Page):
             self.services.session.command(partial(_remove, row.id))
 
     def _fit(self) -> None:
-        px = self.services.theme.px
-        self._people_card.setFixedWidth(px(160))
-        self.entry.setFixedWidth(px(304))
+        self._people_head.setFixedHeight(self.services.theme.px(32))
 
 
 def _respond(interview: str, statement: str, response: Response, workspace: Workspace) -> Changes:
