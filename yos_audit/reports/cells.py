@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Literal
 
 from yos_audit.reports.typed import fit
 from yos_audit.support.errors import KnownError
@@ -41,7 +42,15 @@ class Link:
     tab: str
 
 
-Value = str | int | Share | Shorthand | Link | date
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of the program, without its equals sign. Nothing typed is ever part of one."""
+
+    text: str
+    shows: Literal["count", "share", "text"] = "count"
+
+
+Value = str | int | Share | Shorthand | Link | Formula | date | datetime
 
 LOW = Shorthand("[low]")
 WITHHELD = Shorthand("[c]")
@@ -52,9 +61,23 @@ def text(value: str) -> str:
     """Return typed text as a cell may hold it; KnownError when it is longer than a cell. Never quotes the text."""
     # A text like _x0041_ would be read back as a letter; the format's own way to keep it is to escape the underscore.
     whole = _ESCAPE.sub("_x005F_", fit(value))
-    if len(whole) > LONGEST:
+    length = _length(whole)
+    if length > LONGEST:
         raise KnownError(
-            f"A text of {len(whole):,} characters is longer than a workbook cell can hold ({LONGEST:,}).",
+            f"A text of {length:,} characters is longer than a workbook cell can hold ({LONGEST:,}).",
             "Shorten it in the audit, then export again.",
         )
     return whole
+
+
+def pieces(value: str) -> list[str]:
+    """Return a text as one or more that each fit a cell; joined they are the whole text."""
+    if _length(_ESCAPE.sub("_x005F_", value)) <= LONGEST:
+        return [value]
+    middle = len(value) // 2
+    return [*pieces(value[:middle]), *pieces(value[middle:])]
+
+
+def _length(text: str) -> int:
+    """Characters as workbooks count them: one beyond the first 65,536 counts as two."""
+    return len(text) if 2 * len(text) <= LONGEST else len(text.encode("utf-16-le", "replace")) // 2

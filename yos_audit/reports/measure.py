@@ -12,12 +12,14 @@ _PIXELS = 16.0
 """A 12 point letter's em at 96 pixels an inch."""
 _BOLD = 1.07
 LINE, ROOM, HEADER_ROOM = 16, 12, 14
+HIGHEST = 409
+"""Points a row of the format can have."""
 
 
 def row_height(cells: Iterable[tuple[str, float, bool]], *, header: bool = False) -> float:
     """Return the points a row needs; each cell is (text, column width in characters, bold)."""
     lines = max((_lines(text, width, bold) for text, width, bold in cells), default=1)
-    return LINE * lines + (HEADER_ROOM if header else ROOM)
+    return min(LINE * lines + (HEADER_ROOM if header else ROOM), HIGHEST)
 
 
 def _lines(text: str, width: float, bold: bool) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from yos_audit.reports.sheet import PackedRows
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip archive can name; every part bears it."""
@@ -20,11 +22,17 @@ _ALLOWED = re.compile(
     r"|xl/worksheets/(_rels/)?sheet\d+\.xml(\.rels)?|xl/tables/table\d+\.xml"
     r"|xl/drawings/(_rels/)?drawing\d+\.xml(\.rels)?|xl/charts/chart\d+\.xml"
 )
+_DIMENSION = re.compile(rb"<dimension [^>]*/>")
+_BLOCK = 1 << 20
+_OVERLAP = 1 << 10
+"""Longer than any tag that the patterns below look for."""
+_FORMULA = "a formula"
+# A typed text cannot hold a raw "<", so that what is looked for stands in a tag and never in a text.
 _SUSPECT = (
-    (re.compile(rb"<f[ >]"), "a formula"),
-    (re.compile(rb'TargetMode="External"'), "a link to something outside"),
-    (re.compile(rb'state="(hidden|veryHidden)"'), "a hidden sheet"),
-    (re.compile(rb'hidden="1"'), "a hidden row or column"),
+    (re.compile(rb"<f[ >]"), _FORMULA),
+    (re.compile(rb'<[^<>]*TargetMode="External"'), "a link to something outside"),
+    (re.compile(rb'<[^<>]*state="(hidden|veryHidden)"'), "a hidden sheet"),
+    (re.compile(rb'<[^<>]*hidden="1"'), "a hidden row or column"),
     (re.compile(rb"<(mergeCell|legacyDrawing|oddHeader|oddFooter)[ >/]"), "a merged cell, comment, header or footer"),
 )
 
@@ -33,9 +41,18 @@ class UndeclaredContentError(Exception):
     """A finished file holds something a report for others must not hold; a bug, never the user's doing."""
 
 
-def finish(raw: bytes, made_at: datetime, alternatives: Sequence[str] = ()) -> bytes:
-    """Return the package with fixed times, sorted parts and the charts' alternative texts (in order of the charts)."""
+def finish(
+    raw: bytes,
+    made_at: datetime,
+    alternatives: Sequence[str] = (),
+    packed: Mapping[int, PackedRows] | None = None,
+) -> bytes:
+    """Return the package with fixed times, sorted parts and the charts' alternative texts (in order of the charts).
+
+    `packed` are the rows of long tables by the number of their sheet, put in after the rows that stand there.
+    """
     finished = BytesIO()
+    rows = {f"xl/worksheets/sheet{number}.xml": each for number, each in (packed or {}).items()}
     with ZipFile(BytesIO(raw)) as source, ZipFile(finished, "w", ZIP_DEFLATED) as target:
         for name in sorted(source.namelist(), key=lambda part: (part != "[Content_Types].xml", part)):
             part = source.read(name)
@@ -46,24 +63,49 @@ def finish(raw: bytes, made_at: datetime, alternatives: Sequence[str] = ()) -> b
             info = ZipInfo(name, date_time=_OLDEST)
             info.compress_type = ZIP_DEFLATED
             info.external_attr = 0o600 << 16
-            target.writestr(info, part)
+            with target.open(info, "w") as written:
+                for chunk in _filled(part, rows[name]) if name in rows else (part,):
+                    written.write(chunk)
     return finished.getvalue()
 
 
-def inspect(package: bytes, tabs: Sequence[str]) -> None:
-    """Check a finished report for others part by part; UndeclaredContentError names the part, never its text."""
+def _filled(part: bytes, rows: PackedRows) -> Iterator[bytes]:
+    """A sheet's part with more rows; the dimension, which names the last cell, is left out as it may be."""
+    before, end, after = part.partition(b"</sheetData>")
+    yield _DIMENSION.sub(b"", before)
+    yield from rows.chunks()
+    yield end + after
+
+
+def inspect(package: bytes, tabs: Sequence[str], *, formulas: bool = False) -> None:
+    """Check a finished report part by part; UndeclaredContentError names the part, never its text.
+
+    Formulas are let through only where the report declares that it has them.
+    """
+    suspects = [(pattern, what) for pattern, what in _SUSPECT if not (formulas and what == _FORMULA)]
     with ZipFile(BytesIO(package)) as archive:
         if archive.testzip() is not None:
             raise UndeclaredContentError("The package cannot be read back")
         for name in archive.namelist():
             if not _ALLOWED.fullmatch(name):
                 raise UndeclaredContentError(f"The part {name} is not declared")
-            for pattern, what in _SUSPECT if name.startswith("xl/") and "/charts/" not in name else ():
-                if pattern.search(archive.read(name)):
-                    raise UndeclaredContentError(f"The part {name} holds {what}")
+            if name.startswith("xl/") and "/charts/" not in name:
+                _inspect_part(archive, name, suspects)
         sheets = re.findall(rb"<sheet [^>]*>", archive.read("xl/workbook.xml"))
     if len(sheets) != len(tabs):
         raise UndeclaredContentError("The package has not the sheets it should have")
+
+
+def _inspect_part(archive: ZipFile, name: str, suspects: Sequence[tuple[re.Pattern[bytes], str]]) -> None:
+    """A part is looked at block by block; blocks overlap, so that nothing hides between two."""
+    with archive.open(name) as part:
+        tail = b""
+        while block := part.read(_BLOCK):
+            seen = tail + block
+            for pattern, what in suspects:
+                if pattern.search(seen):
+                    raise UndeclaredContentError(f"The part {name} holds {what}")
+            tail = seen[-_OVERLAP:]
 
 
 def _stamped(part: bytes, made_at: datetime) -> bytes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from yos_audit.reports.cells import Value
+from yos_audit.reports.cells import Formula, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +19,34 @@ class Column:
     key: bool = False
 
 
+class PackedRows(Protocol):
+    """Rows that are already written, for tables too long to be held as values."""
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        ...
+
+    def chunks(self) -> Iterator[bytes]:
+        """Return the rows as parts of a sheet's XML."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One named Excel table with one header row."""
+    """One named Excel table with one header row; `packed` takes the place of `rows` in a long one."""
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+    packed: PackedRows | None = None
+    filtered: bool = False
+    """With filter buttons and the header row kept in view; for working with, never for readers."""
+
+    @property
+    def length(self) -> int:
+        """Rows under the header."""
+        return self.packed.count if self.packed else len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +69,7 @@ class Sheet:
     tab: str
     title: str
     lead: str
-    notes: tuple[str, ...]
+    notes: tuple[str | Formula, ...]
     table: Table | None = None
     chart: ChartSource | None = None
     width: float = 120
@@ -58,3 +81,9 @@ class Sheet:
     def first_row(self) -> int:
         """Row of the table's header, right under the title block."""
         return 3 + len(self.notes)
+
+    @property
+    def has_formulas(self) -> bool:
+        """Whether a cell of the sheet computes what it shows."""
+        held = (value for row in self.table.rows for value in row) if self.table else ()
+        return any(isinstance(value, Formula) for value in (*self.notes, *held))

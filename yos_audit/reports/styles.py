@@ -17,6 +17,7 @@ FONT = "Arial"
 COUNT_FORMAT = "#,##0"
 SHARE_FORMAT = "0%"
 DATE_FORMAT = "d mmmm yyyy"
+MOMENT_FORMAT = "d mmm yyyy hh:mm"
 
 
 def add_styles(book: Workbook) -> None:

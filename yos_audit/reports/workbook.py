@@ -12,6 +12,7 @@ from typing import cast
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
@@ -19,12 +20,14 @@ from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from yos_audit.reports import cells
-from yos_audit.reports.cells import Link, Share, Shorthand, Value
+from yos_audit.reports.cells import Formula, Link, Share, Shorthand, Value
 from yos_audit.reports.chart import add_chart
+from yos_audit.reports.look import GENERAL, head_style, look, shown
 from yos_audit.reports.measure import row_height
 from yos_audit.reports.package import finish, inspect
+from yos_audit.reports.rows import PLAIN_HEIGHT
 from yos_audit.reports.sheet import Column, Sheet, Table
-from yos_audit.reports.styles import COUNT_FORMAT, DATE_FORMAT, SHARE_FORMAT, add_styles
+from yos_audit.reports.styles import add_styles
 from yos_audit.support.progress import Progress
 from yos_audit.support.safe_file import replacing
 
@@ -40,15 +43,29 @@ class Properties:
     made_at: datetime
 
 
-def save_workbook(path: Path, sheets: Sequence[Sheet], properties: Properties, progress: Progress | None = None) -> int:
-    """Write the sheets to `path`, which keeps its old content until the new file is whole; return how many there are.
-
-    Raises KnownError when the file cannot be written or a text does not fit a cell, Cancelled when told to stop.
-    """
-    told = progress or Progress()
+def start_book() -> Workbook:
+    """Return a workbook without sheets that has the styles of the house."""
     book = Workbook()
     book.remove(book.worksheets[0])
     add_styles(book)
+    return book
+
+
+def save_workbook(
+    path: Path,
+    sheets: Sequence[Sheet],
+    properties: Properties,
+    progress: Progress | None = None,
+    *,
+    book: Workbook | None = None,
+) -> int:
+    """Write the sheets to `path`, which keeps its old content until the new file is whole; return how many there are.
+
+    Sheets with packed rows need the `book` whose styles the rows name. Raises KnownError when the file cannot be
+    written or a text does not fit a cell, Cancelled when told to stop.
+    """
+    told = progress or Progress()
+    book = book or start_book()
     for number, sheet in enumerate(sheets, 1):
         told.step("Writing sheet", number, len(sheets))
         _draw(book, sheet, sheets)
@@ -59,13 +76,19 @@ def save_workbook(path: Path, sheets: Sequence[Sheet], properties: Properties, p
     book.properties.lastModifiedBy = "YOS Audit"
     raw = BytesIO()
     book.save(raw)
-    alternatives = {sheet.tab: sheet.chart.alternative for sheet in sheets if sheet.chart}
-    whole = finish(raw.getvalue(), properties.made_at, list(alternatives.values()))
-    inspect(whole, [sheet.tab for sheet in sheets])
     told.step("Saving", len(sheets), len(sheets))
+    whole = _finished(raw.getvalue(), sheets, properties.made_at)
     with replacing(path) as temporary:
         temporary.write_bytes(whole)
     return len(sheets)
+
+
+def _finished(raw: bytes, sheets: Sequence[Sheet], made_at: datetime) -> bytes:
+    alternatives = [sheet.chart.alternative for sheet in sheets if sheet.chart]
+    packed = {place: sheet.table.packed for place, sheet in enumerate(sheets, 1) if sheet.table and sheet.table.packed}
+    whole = finish(raw, made_at, alternatives, packed)
+    inspect(whole, [sheet.tab for sheet in sheets], formulas=any(sheet.has_formulas for sheet in sheets))
+    return whole
 
 
 def _draw(book: Workbook, sheet: Sheet, sheets: Sequence[Sheet]) -> None:
@@ -84,11 +107,13 @@ def _draw(book: Workbook, sheet: Sheet, sheets: Sequence[Sheet]) -> None:
     _set_up_page(page, sheet)
 
 
-def _put(page: Worksheet, row: int, column: int, value: str, style: str, height: float | None = None) -> Cell:
+def _put(page: Worksheet, row: int, column: int, value: str | Formula, style: str, height: float | None = None) -> Cell:
     """Write text as text: the type is set by hand, so that a leading "=" never becomes a formula."""
     cell = cast("Cell", page.cell(row, column))
-    cell.value = cells.text(value)
-    cell.data_type = "s"
+    if isinstance(value, Formula):
+        cell.value, cell.data_type = f"={value.text}", "f"
+    else:
+        cell.value, cell.data_type = cells.text(value), "s"
     cell.style = style
     if height is not None:
         page.row_dimensions[row].height = height
@@ -99,72 +124,45 @@ def _draw_table(page: Worksheet, table: Table, first: int) -> None:
     heads = table.columns
     for number, column in enumerate(heads, 1):
         page.column_dimensions[get_column_letter(number)].width = column.width
-        _put(page, first, number, column.heading, _head_style(heads, number))
+        _put(page, first, number, column.heading, head_style(heads, number))
     heights = [(column.heading, column.width, True) for column in heads]
     page.row_dimensions[first].height = row_height(heights, header=True)
     for row, values in enumerate(table.rows, first + 1):
         for number, value in enumerate(values, 1):
             _put_value(page, row, number, value, heads)
-        sized = [(_shown(value), column.width, column.key) for value, column in zip(values, heads, strict=True)]
+        sized = [(shown(value), column.width, column.key) for value, column in zip(values, heads, strict=True)]
         page.row_dimensions[row].height = row_height(sized)
-    last = first + len(table.rows)
-    _name_table(page, table, f"A{first}:{get_column_letter(len(heads))}{last}")
-
-
-def _head_style(columns: Sequence[Column], number: int) -> str:
-    if columns[number - 1].number:
-        return "Table header number"
-    return "Table header after number" if _after_number(columns, number) else "Table header"
-
-
-def _after_number(columns: Sequence[Column], number: int) -> bool:
-    return number > 1 and columns[number - 2].number
+    if table.packed:
+        page.sheet_format.defaultRowHeight = PLAIN_HEIGHT
+        page.sheet_format.customHeight = True
+    if table.filtered:
+        page.freeze_panes = f"A{first + 1}"
+    _name_table(page, table, f"A{first}:{get_column_letter(len(heads))}{first + table.length}")
 
 
 def _put_value(page: Worksheet, row: int, number: int, value: Value, columns: Sequence[Column]) -> None:
-    column = columns[number - 1]
+    wanted = look(value, columns, number)
     match value:
-        case Share():
-            _put_number(page, row, number, value.value, SHARE_FORMAT)
-        case int():
-            _put_number(page, row, number, value, COUNT_FORMAT)
-        case date():
-            _put_date(page, row, number, value)
-        case Link():
-            cell = _put(page, row, number, value.text, "Table link")
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{value.tab}'!A1", display=value.text)
-            cell.style = "Table link"
+        case str() | Formula():
+            cell = _put(page, row, number, value, wanted.style)
         case Shorthand():
-            _put(page, row, number, value.text, "Table number" if column.number else "Table cell")
-        case str():
-            plain = "Table cell after number" if _after_number(columns, number) else "Table cell"
-            _put(page, row, number, value, "Table key" if column.key else plain)
-
-
-def _put_number(page: Worksheet, row: int, column: int, value: float, number_format: str) -> None:
-    cell = page.cell(row, column, value)
-    cell.style = "Table number"
-    cell.number_format = number_format
-
-
-def _put_date(page: Worksheet, row: int, column: int, value: date) -> None:
-    cell = page.cell(row, column, value)
-    cell.style = "Table cell"
-    cell.number_format = DATE_FORMAT
-
-
-def _shown(value: Value) -> str:
-    match value:
+            cell = _put(page, row, number, value.text, wanted.style)
+        case Link():
+            cell = _put(page, row, number, value.text, wanted.style)
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{value.tab}'!A1", display=value.text)
+            cell.style = wanted.style
         case Share():
-            return "100%"
-        case int():
-            return f"{value:,}"
-        case date():
-            return "28 September 2000"
-        case Link() | Shorthand():
-            return value.text
-        case str():
-            return value
+            cell = _put_plain(page, row, number, value.value, wanted.style)
+        case int() | date():
+            cell = _put_plain(page, row, number, value, wanted.style)
+    if wanted.number_format != GENERAL:
+        cell.number_format = wanted.number_format
+
+
+def _put_plain(page: Worksheet, row: int, column: int, value: float | date, style: str) -> Cell:
+    cell = page.cell(row, column, value)
+    cell.style = style
+    return cell
 
 
 def _name_table(page: Worksheet, table: Table, reference: str) -> None:
@@ -173,7 +171,7 @@ def _name_table(page: Worksheet, table: Table, reference: str) -> None:
     excel.tableColumns = [
         TableColumn(id=number, name=cells.text(column.heading)) for number, column in enumerate(table.columns, 1)
     ]
-    excel.autoFilter = None
+    excel.autoFilter = AutoFilter(ref=reference) if table.filtered else None
     excel.tableStyleInfo = TableStyleInfo(showRowStripes=False, showColumnStripes=False)
     page.add_table(excel)
 
