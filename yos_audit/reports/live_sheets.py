@@ -1,0 +1,164 @@
+"""Sheets of the working copy that count again: the questions from the answers, and the check of every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yos_audit.audit.values import State
+from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure, Tally
+from yos_audit.framework.values import Kind
+from yos_audit.reports.case_tables import COMPLETE, IN_PROGRESS, KINDS, STATES
+from yos_audit.reports.cells import NOTHING, Formula, Share, Value
+from yos_audit.reports.opening_sheets import SUMMARY_TAB
+from yos_audit.reports.sheet import Column, Sheet, Table
+
+CHECKS_TAB = "Checks"
+_FIRST = 7
+"""First row under the header on both sheets: title, lead, three notes, header."""
+_COUNTED = (State.YES, State.NO, None, None, State.NA_BY_RULE, State.NA_BY_AUDITOR)
+
+
+def questions(findings: Findings, warning: str) -> Sheet:
+    """Return one row a question whose figures are formulas over the table of answers."""
+    columns = (
+        Column("Question id", 32, key=True),
+        Column("Code", 9),
+        Column("Domain", 26),
+        Column("Kind", 22),
+        Column("Statement", 44),
+        Column("Yes", 12, number=True),
+        Column("No", 12, number=True),
+        Column("Applicable", 14, number=True),
+        Column("Share", 12, number=True),
+        Column("Not applicable by rule", 16, number=True),
+        Column("Not applicable by auditor", 16, number=True),
+        Column("To do", 12, number=True),
+    )
+    every = [(domain, figure) for domain in findings.domains for figure in domain.questions]
+    rows = tuple(_question(row, domain, figure) for row, (domain, figure) in enumerate(every, _FIRST))
+    return Sheet(
+        tab="Questions",
+        title="Questions: counted again from the answers",
+        lead=warning,
+        notes=(
+            "This sheet has one table. Its figures are formulas over the table on the Answers sheet.",
+            "Change an answer there, in the column State, and the figures here follow.",
+            "A share stands where at least one case applies.",
+        ),
+        table=Table("questions", columns, rows, filtered=True),
+    )
+
+
+def _question(row: int, domain: DomainFigure, figure: QuestionFigure) -> tuple[Value, ...]:
+    question = figure.question
+
+    def counted(*states: State) -> Formula:
+        parts = [f"COUNTIFS(answers[Question id],$A{row},answers[State],{quoted(STATES[state])})" for state in states]
+        return Formula("+".join(parts))
+
+    return (
+        question.id,
+        question.code or NOTHING,
+        f"{domain.number} {domain.short_name}",
+        KINDS[question.kind],
+        question.statement,
+        counted(State.YES),
+        counted(State.NO),
+        Formula(f"F{row}+G{row}"),
+        Formula(f'IF(H{row}=0,"{NOTHING.text}",F{row}/H{row})', "share"),
+        counted(State.NA_BY_RULE),
+        counted(State.NA_BY_AUDITOR),
+        counted(State.UNANSWERED, State.WAITING),
+    )
+
+
+def checks(findings: Findings, warning: str) -> Sheet:
+    """Return one row a figure: the value written in this file, the same by formula, and whether they agree."""
+    columns = (
+        Column("Sheet", 32, key=True),
+        Column("Figure", 56),
+        Column("Value written", 16, number=True),
+        Column("Counted again", 16, number=True),
+        Column("Agrees", 12),
+    )
+    found = [*_totals(findings)]
+    for domain in findings.domains:
+        found += _domain(domain)
+    rows = tuple((*each, Formula(_agreement(row), "text")) for row, each in enumerate(found, _FIRST))
+    return Sheet(
+        tab=CHECKS_TAB,
+        title="Checks: every figure counted again",
+        lead=warning,
+        notes=(
+            Formula(_verdict(len(rows)), "text"),
+            "This sheet has one table. Shares agree when they differ by less than a billionth.",
+            "A figure that disagrees was changed after this file was made, in the answers or where it was written.",
+        ),
+        table=Table("checks", columns, rows, filtered=True),
+    )
+
+
+def _verdict(count: int) -> str:
+    cells = f"E{_FIRST}:E{_FIRST + count - 1}"
+    agree = f'COUNTIF({cells},"Yes")'
+    return f'IF({agree}={count},"All {count} figures agree.",{count}-{agree}&" of {count} figures disagree.")'
+
+
+def _agreement(row: int) -> str:
+    written, again = f"C{row}", f"D{row}"
+    equal = f'IF({written}={again},"Yes","No")'
+    return f'IF(AND(ISNUMBER({written}),ISNUMBER({again})),IF(ABS({written}-{again})<0.000000001,"Yes","No"),{equal})'
+
+
+def _totals(findings: Findings) -> Iterator[tuple[Value, ...]]:
+    complete, open_ = (f'COUNTIFS(cases[State],"{words}")' for words in (COMPLETE, IN_PROGRESS))
+    yield ("Cover", "Cases", findings.cases, Formula(f"{complete}+{open_}"))
+    yield ("Cover", "Cases complete", findings.complete, Formula(complete))
+    scored = [
+        f"SUMIFS(questions[{{column}}],questions[Kind],{quoted(KINDS[kind])})"
+        for kind in KINDS
+        if kind is not Kind.GATEWAY
+    ]
+    applicable = "+".join(scored).format(column="Applicable")
+    todo = "+".join(scored).format(column="To do")
+    yield ("Cover", "Questions answered", findings.answered, Formula(applicable))
+    yield ("Cover", "Questions applicable", findings.applicable, Formula(f"{applicable}+{todo}"))
+
+
+def _domain(domain: DomainFigure) -> Iterator[tuple[Value, ...]]:
+    label = f"{domain.number} {domain.short_name}"
+    where = f"questions[Domain],{quoted(label)},questions[Kind],{quoted(KINDS[Kind.JUDGEMENT])}"
+    yes, no = (f"SUMIFS(questions[{column}],{where})" for column in ("Yes", "No"))
+    yield from _tally(SUMMARY_TAB, label, domain.tally, yes, no)
+    for figure in domain.questions:
+        yield from _one_question(label, figure)
+
+
+def _one_question(tab: str, figure: QuestionFigure) -> Iterator[tuple[Value, ...]]:
+    question, tally = figure.question, figure.tally
+    name = question.code or question.name
+
+    def summed(column: str) -> str:
+        return f"SUMIFS(questions[{column}],questions[Question id],{quoted(question.id)})"
+
+    sheet = tab if question.code else "Questions"
+    yield from _tally(sheet, name, tally, summed("Yes"), summed("No"))
+    for column, value in (
+        ("Not applicable by rule", tally.not_applicable_by_rule),
+        ("Not applicable by auditor", tally.not_applicable_by_auditor),
+        ("To do", tally.unanswered),
+    ):
+        yield ("Questions", f"{name}: {column.lower()}", value, Formula(summed(column)))
+
+
+def _tally(sheet: str, name: str, tally: Tally, yes: str, no: str) -> Iterator[tuple[Value, ...]]:
+    yield (sheet, f"{name}: yes", tally.yes, Formula(yes))
+    yield (sheet, f"{name}: applicable", tally.applicable, Formula(f"{yes}+{no}"))
+    if tally.share is not None:
+        yield (sheet, f"{name}: share", Share(tally.share), Formula(f"({yes})/({yes}+{no})", "share"))
+
+
+def quoted(text: str) -> str:
+    """Return text of the framework as a criterion of a counting formula: taken as it is, without jokers."""
+    plain = text.replace("~", "~~").replace("*", "~*").replace("?", "~?")
+    return '"' + plain.replace('"', '""') + '"'

@@ -1,0 +1,172 @@
+"""The working copy for the audit team: the board's workbook, every case behind it, and proof of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from yos_audit.reports.board import board_sheets
+from yos_audit.reports.case_tables import (
+    LONG_TAB,
+    CaseTables,
+    answer_columns,
+    case_columns,
+    excluded_columns,
+    long_columns,
+)
+from yos_audit.reports.cells import NOTHING, Link, Value
+from yos_audit.reports.content import ReportContent, WorkingContent
+from yos_audit.reports.live_sheets import checks, questions
+from yos_audit.reports.opening_sheets import NOTES_TAB
+from yos_audit.reports.rows import RowStream, Styles
+from yos_audit.reports.sheet import Column, Sheet, Table
+from yos_audit.reports.workbook import Properties, save_workbook, start_book
+from yos_audit.support.progress import Progress
+
+WARNING = "Working copy. Contains case-level information about children. Do not forward."
+CONTENTS_TAB = "Contents of this file"
+CASE_TABS = ("Cases", "Answers", "Questions", "Not applicable", "Checks")
+_CASE_NOTES = (
+    f"This sheet has one table. {NOTHING.text} stands where nothing is recorded.",
+    f"Terms are explained on the {NOTES_TAB} sheet.",
+)
+_FIRST = 3 + len(_CASE_NOTES) + 1
+"""First row under the header of a case-level table."""
+_STEP = 20
+"""Cases between two words on how far it is."""
+
+
+def sheet_names(content: ReportContent) -> tuple[str, ...]:
+    """Return the tab names of a working copy; one more, for texts longer than a cell, is added where there are any."""
+    before, after = _around(content)
+    return (before[0].tab, CONTENTS_TAB, *(each.tab for each in before[1:]), *CASE_TABS, *(each.tab for each in after))
+
+
+def write_working(path: Path, content: WorkingContent, *, progress: Progress | None = None) -> int:
+    """Write the working copy and return how many sheets it has; the same content gives the same bytes.
+
+    The cases are read once, and written as they come. Raises KnownError when the file cannot be written, Cancelled
+    when told to stop; the old file then stays.
+    """
+    report = content.report
+    book = start_book()
+    details = _case_sheets(content, Styles(book), progress or Progress())
+    before, after = _around(report)
+    after_cover = (*before[1:], *details, *after)
+    sheets = (before[0], _contents(after_cover), *after_cover)
+    properties = Properties(
+        title=f"Readiness audit: {report.details.service}",
+        subject="Working copy for the audit team, with case-level information",
+        made_at=datetime.combine(report.made_on, time(12), UTC),
+    )
+    return save_workbook(path, sheets, properties, progress, book=book)
+
+
+def _around(content: ReportContent) -> tuple[tuple[Sheet, ...], tuple[Sheet, ...]]:
+    """The sheets shared with the board's workbook: those before the case-level ones, and those after."""
+    cover, _, *rest, notes = board_sheets(content, wider=False)
+    return tuple(_warned(each) for each in (_cover(cover), *rest)), (_warned(_notes(notes)),)
+
+
+def _warned(sheet: Sheet) -> Sheet:
+    return replace(sheet, lead=WARNING, notes=(sheet.lead, *sheet.notes))
+
+
+def _cover(sheet: Sheet) -> Sheet:
+    said = {
+        "Who may see this": "The audit team only. Delete it when it is no longer needed.",
+        "What it contains": "Every case with its reference, facts, answers, reasons, notes and quotes, and all totals.",
+        "Privacy": "Nothing is withheld. Case references, staff codes and what auditors wrote are in this file.",
+    }
+    return _with_rows(
+        replace(sheet, title="Readiness audit: working copy for the audit team"),
+        tuple((row[0], said.get(str(row[0]), row[1])) for row in _rows(sheet)),
+    )
+
+
+def _notes(sheet: Sheet) -> Sheet:
+    terms: tuple[tuple[Value, ...], ...] = (
+        ("State", "Where an answer stands for the figures. Only Yes and No count as applicable."),
+        (
+            "Answer",
+            "What the auditor recorded. It is kept, and not counted, while a rule makes the question inapplicable.",
+        ),
+        ("Reasons", "Reasons the auditor ticked. They are kept when the answer changes, and counted only for No."),
+        ("Not applicable by rule", "A fact of the case or an earlier answer makes the question inapplicable."),
+        ("Not applicable by auditor", "The auditor answered Not applicable and gave a reason."),
+        ("Waiting for a fact", "Whether the question applies is not known yet. It is counted as to do."),
+        ("Decides what applies", "A question that is never counted as quality."),
+    )
+    kept = tuple(row for row in _rows(sheet) if row[0] != "Reasons")
+    return _with_rows(sheet, (*kept, *terms))
+
+
+def _rows(sheet: Sheet) -> tuple[tuple[Value, ...], ...]:
+    return sheet.table.rows if sheet.table else ()
+
+
+def _with_rows(sheet: Sheet, rows: tuple[tuple[Value, ...], ...]) -> Sheet:
+    return replace(sheet, table=replace(sheet.table, rows=rows)) if sheet.table else sheet
+
+
+def _contents(sheets: Sequence[Sheet]) -> Sheet:
+    columns = (Column("Sheet", 32, key=True), Column("What it shows", 76), Column("Rows", 12, number=True))
+    rows = tuple(
+        (Link(each.tab, each.tab), each.title, each.table.length if each.table else NOTHING) for each in sheets
+    )
+    return Sheet(
+        tab=CONTENTS_TAB,
+        title="Contents of this file",
+        lead=WARNING,
+        notes=("This sheet has one table. Each name leads to its sheet; rows are those under the header.",),
+        table=Table("contents", columns, rows),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """One case-level table while it is filled."""
+
+    tab: str
+    title: str
+    name: str
+    columns: tuple[Column, ...]
+    rows: RowStream
+
+    def sheet(self) -> Sheet:
+        """The finished sheet; a table needs a row, so that an empty one says that there is nothing."""
+        if not self.rows.count:
+            self.rows.add([NOTHING] * len(self.columns))
+        table = Table(self.name, self.columns, (), packed=self.rows, filtered=True)
+        return Sheet(self.tab, self.title, WARNING, _CASE_NOTES, table)
+
+
+def _packed(styles: Styles, tab: str, title: str, name: str, columns: tuple[Column, ...]) -> _Packed:
+    return _Packed(tab, title, name, columns, RowStream(styles, columns, _FIRST))
+
+
+def _case_sheets(content: WorkingContent, styles: Styles, told: Progress) -> tuple[Sheet, ...]:
+    findings = content.report.findings
+    framework = findings.framework
+    cases = _packed(styles, "Cases", "Cases: one row a case", "cases", case_columns(framework))
+    answers = _packed(styles, "Answers", "Answers: one row a case and question", "answers", answer_columns())
+    excluded = _packed(
+        styles, "Not applicable", "Not applicable: every exclusion and its reason", "not_applicable", excluded_columns()
+    )
+    tables = CaseTables(framework)
+    for number, record in enumerate(content.records, 1):
+        if number % _STEP == 1:
+            told.step("Writing case", number, content.cases)
+        rows = tables.rows(record)
+        cases.rows.add(rows.case)
+        for target, found in ((answers, rows.answers), (excluded, rows.excluded)):
+            for row in found:
+                target.rows.add(row)
+    made = [cases.sheet(), answers.sheet(), questions(findings, WARNING), excluded.sheet(), checks(findings, WARNING)]
+    if tables.long_texts:
+        title = "Long texts: what does not fit one cell, in parts"
+        long = Table("long_texts", long_columns(), tuple(tables.long_texts), filtered=True)
+        made.append(Sheet(LONG_TAB, title, WARNING, _CASE_NOTES, long))
+    return tuple(made)
