@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self._pulse.read.connect(self._on_pulse)
         self.door.case_saved.connect(partial(self._on_saved_in_dialog, "cases"))
         self.door.interview_saved.connect(partial(self._on_saved_in_dialog, "interviews"))
+        self.door.wanted.connect(self.go_to)
         self._opening.opening.connect(self.status.show_state)
         self._opening.failed.connect(self._show_closed)
 
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
             "undo": self._pulse.undo,
             "redo": self._pulse.redo,
             "copy_summary": self._copy_summary,
+            "history_of_case": self._show_history_of_case,
             "text_larger": self._appearance.enlarge,
             "text_smaller": self._appearance.shrink,
             "text_normal": self._appearance.restore_size,
@@ -180,6 +182,12 @@ class MainWindow(QMainWindow):
         page = self.pages.built_page("overview")
         if isinstance(page, OverviewPage):
             page.copy_summary()
+
+    def _show_history_of_case(self) -> None:
+        page = self.pages.page
+        case_id, question_id = page.subject() if page is not None else ("", "")
+        if case_id:
+            self.door.history(case_id, question_id)
 
     def _step_region(self, step: int) -> None:
         page = self.pages.page

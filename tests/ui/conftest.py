@@ -16,6 +16,8 @@ from ui.app import compose
 from ui.kit.services import Services
 from ui.kit.theme import Theme
 from ui.main_window import MainWindow
+from yos_audit.workspace.demonstration import write_demonstration
+from yos_audit.workspace.workspace import Workspace
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +81,30 @@ def nothing_left(app: QApplication) -> Iterator[None]:
     assert names == [], "windows left open"
     assert timers == [], "timers left running"
     assert {t for t in threading.enumerate() if t.name.startswith("audit")} <= threads, "worker left running"
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demonstration audit to copy."""
+    path = tmp_path_factory.mktemp("demonstration") / "demonstration.yosaudit"
+    write_demonstration(path)
+    return path
+
+
+@pytest.fixture
+def demonstration(demonstration_file: Path, tmp_path: Path) -> Path:
+    """A demonstration audit of this test's own."""
+    copy = tmp_path / "copy.yosaudit"
+    copy.write_bytes(demonstration_file.read_bytes())
+    return copy
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """An audit of two cases without answers."""
+    path = tmp_path / "small.yosaudit"
+    workspace = Workspace.create(path, label="R&D <b>audit</b>", service="Anytown")
+    workspace.cases.add("A-1")
+    workspace.cases.add("A-2")
+    workspace.close()
+    return path

@@ -498,6 +498,7 @@ def test_tab_goes_round_in_the_order_of_the_regions(desk: Desk):
         desk.page.panes.guidance.hide_link,
         desk.page.panes.guidance.pane,
         desk.page.strip.forward,
+        desk.page.strip.history_button,
         desk.page.strip.facts_button,
         desk.page.strip.complete_button,
         question.answers.buttons[1],

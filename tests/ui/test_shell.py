@@ -13,39 +13,12 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.robot import Robot
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.kit.commands import COMMANDS, Context
+from ui.kit.moments import when_text
 from ui.screens.start.page import StartPage
-from ui.screens.start.recent import recent_row, when_text
+from ui.screens.start.recent import recent_row
 from yos_audit.support.errors import KnownError
 from yos_audit.support.settings import RecentAudit
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
-
-
-@pytest.fixture(scope="module")
-def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demonstration audit to copy."""
-    path = tmp_path_factory.mktemp("demonstration") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
-@pytest.fixture
-def demonstration(demonstration_file: Path, tmp_path: Path) -> Path:
-    """A demonstration audit of this test's own."""
-    copy = tmp_path / "copy.yosaudit"
-    copy.write_bytes(demonstration_file.read_bytes())
-    return copy
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """An audit of two cases without answers."""
-    path = tmp_path / "small.yosaudit"
-    workspace = Workspace.create(path, label="R&D <b>audit</b>", service="Anytown")
-    workspace.cases.add("A-1")
-    workspace.cases.add("A-2")
-    workspace.close()
-    return path
 
 
 def test_the_start_page_offers_the_ways_in(robot: Robot):

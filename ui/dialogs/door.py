@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.dialogs.case_facts import CaseFactsDialog
 from ui.dialogs.export import ExportDialog
+from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_cases import ImportDialog
 from ui.dialogs.interview import InterviewDialog
 from ui.dialogs.new_audit import NewAuditDialog
@@ -25,11 +26,12 @@ class DialogDoor(QObject):
     """Shows one dialog at a time over the window.
 
     `case_saved` carries the id of a case that was added or whose facts were changed, `interview_saved` that of an
-    interview, so that the shell can put the list on it.
+    interview, so that the shell can put the list on it; `wanted` carries a page and what to show there.
     """
 
     case_saved = Signal(str)
     interview_saved = Signal(str)
+    wanted = Signal(str, object)
 
     def __init__(self, services: Services, window: QWidget) -> None:
         super().__init__(window)
@@ -47,6 +49,7 @@ class DialogDoor(QObject):
             "add_case": self.add_case,
             "add_interview": self.add_interview,
             "export": self.export,
+            "history": self.history,
         }
 
     def new_audit(self) -> None:
@@ -80,6 +83,12 @@ class DialogDoor(QObject):
     def export(self) -> None:
         """Choose whom a workbook is for, and save it."""
         self._show(ExportDialog(self._services, self._window))
+
+    def history(self, case_id: str = "", question_id: str = "") -> None:
+        """Show what happened to the audit, to a case or to an answer."""
+        dialog = HistoryDialog(self._services, case_id, question_id, self._window)
+        dialog.wanted.connect(self.wanted)
+        self._show(dialog)
 
     def _show_facts(self, case: Case | None) -> None:
         dialog = CaseFactsDialog(self._services, case, self._window)

@@ -45,6 +45,11 @@ def with_writable_audit_and_cases(context: Context) -> bool:
     return with_cases(context) and not context.read_only
 
 
+def on_a_case(context: Context) -> bool:
+    """The keyboard is on a case."""
+    return with_cases(context) and context.screen in ("cases", "case_audit")
+
+
 def with_undo(context: Context) -> bool:
     """There is something to undo."""
     return with_writable_audit(context) and bool(context.undo)
@@ -105,6 +110,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "&Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "edit", with_redo, ends_group=True),
     Command("add_case", "Add a case…", "plus", (), "edit", with_writable_audit),
     Command("add_interview", "Add an inter&view…", "plus", (), "edit", with_writable_audit, ends_group=True),
+    Command("history", "&History of this audit…", "clock", ("Ctrl+H",), "edit", with_audit),
+    Command("history_of_case", "History of this case…", "clock", ("Ctrl+Shift+H",), "edit", on_a_case, ends_group=True),
     Command("copy_summary", "&Copy summary", "copy", ("Ctrl+Shift+C",), "edit", with_cases),
     Command("text_larger", "Text &larger", "", ("Ctrl++", "Ctrl+="), "view"),
     Command("text_smaller", "Text &smaller", "", ("Ctrl+-",), "view"),

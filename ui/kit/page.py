@@ -39,6 +39,10 @@ class Page(QWidget):
         """Return the regions in the order of F6."""
         return ()
 
+    def subject(self) -> tuple[str, str]:
+        """Return the ids of the case and the question that the keyboard is on; empty where there is none."""
+        return "", ""
+
     def band_place(self) -> QVBoxLayout | None:
         """Return the layout under the page head that takes the error band; None puts it above the page."""
         return None

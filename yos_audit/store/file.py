@@ -15,6 +15,7 @@ from yos_audit.framework.values import Framework
 from yos_audit.store import journal, reading, writing
 from yos_audit.store.backup import write_copy
 from yos_audit.store.engine import connect, drop, release, transaction
+from yos_audit.store.event_reads import EventReads
 from yos_audit.store.faults import DriveFault, damaged, moved, speaking
 from yos_audit.store.mapping import audit_values
 from yos_audit.store.opening import can_write, identity, open_snapshot, open_writable
@@ -43,6 +44,7 @@ class AuditFile:
         self._latest: CaseRecord | None = None
         """The case read or written last: most commands are about the same case as the one before."""
         self.reads = Reads(self._using)
+        self.events = EventReads(self._using)
         with self._using():
             text, digest = reading.framework_text(connection)
             self.framework: Framework = _framework(text, digest)

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, or_, select
 
 from yos_audit.store.documents import canonical, difference, kind_of, subject_of
 from yos_audit.store.tables import ACTION, EVENT
-from yos_audit.store.values import Action, Document, Edit, Event, Role, Undoable
+from yos_audit.store.values import Action, Document, Edit, Event, EventFilter, Role, Undoable
 
 START = ""
 """What the first event names as the hash before it."""
@@ -84,11 +84,28 @@ def events(connection: Connection, case_id: str | None = None, limit: int | None
     """Return the events of the audit or of one case, oldest first; with `limit` only that many of the newest."""
     query = _ALL.order_by(EVENT.c.seq.desc())
     if case_id is not None:
-        within = and_(EVENT.c.subject > f"{case_id}/", EVENT.c.subject < f"{case_id}0")
-        query = query.where(or_(EVENT.c.subject == case_id, within))
+        query = query.where(_of_case(case_id))
     if limit is not None:
         query = query.limit(limit)
     return tuple(reversed([to_event(row) for row in connection.execute(query)]))
+
+
+def page(connection: Connection, wanted: EventFilter, skip: int, limit: int) -> tuple[Event, ...]:
+    """Return up to `limit` wanted events, newest first, after leaving out the `skip` newest of them."""
+    newest = _wanted(select(EVENT.c.seq), wanted).order_by(EVENT.c.seq.desc()).limit(limit).offset(skip)
+    query = _ALL.where(EVENT.c.seq.in_(newest.scalar_subquery())).order_by(EVENT.c.seq.desc())
+    return tuple(to_event(row) for row in connection.execute(query))
+
+
+def count(connection: Connection, wanted: EventFilter) -> int:
+    """Return how many events are wanted."""
+    return connection.execute(_wanted(select(func.count(EVENT.c.seq)), wanted)).scalar_one()
+
+
+def removed_cases(connection: Connection) -> dict[str, str]:
+    """Return the references of cases that were removed at some time, by id; some of them may be back."""
+    query = select(EVENT.c.subject, EVENT.c.before).where(EVENT.c.kind == "case", EVENT.c.after.is_(None))
+    return {row.subject: json.loads(row.before)["reference"] for row in connection.execute(query)}
 
 
 def every_event(connection: Connection) -> Iterator[Event]:
@@ -151,6 +168,19 @@ def to_event(row: Any) -> Event:
         prev=row.prev,
         hash=row.hash,
     )
+
+
+def _wanted(query: Select[Any], wanted: EventFilter) -> Select[Any]:
+    if wanted.question_id:
+        query = query.where(EVENT.c.subject == f"{wanted.case_id}/{wanted.question_id}")
+    elif wanted.case_id:
+        query = query.where(_of_case(wanted.case_id))
+    return query.where(EVENT.c.kind.in_(wanted.kinds)) if wanted.kinds else query
+
+
+def _of_case(case_id: str) -> ColumnElement[bool]:
+    within = and_(EVENT.c.subject > f"{case_id}/", EVENT.c.subject < f"{case_id}0")
+    return or_(EVENT.c.subject == case_id, within)
 
 
 def _backwards(connection: Connection) -> Iterator[Any]:

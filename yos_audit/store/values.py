@@ -94,6 +94,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events are wanted: those of a case, of one answer of it, of some kinds. Empty fields take everything."""
+
+    case_id: str = ""
+    question_id: str = ""
+    """Only together with a case."""
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """A case with all that is recorded for it and what the rules make of it."""
 

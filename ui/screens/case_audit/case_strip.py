@@ -20,6 +20,7 @@ class CaseStrip(QFrame):
 
     stepped = Signal(int)
     facts_pressed = Signal()
+    history_pressed = Signal()
     complete_pressed = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -34,6 +35,9 @@ class CaseStrip(QFrame):
         self._reference = Label("", "lead", bold=True)
         self._place = Label("", "small", colour="ink2")
         self.facts = FactsRow(tr("Facts of the case"), theme)
+        self.history_button = Button(tr("History"), theme, look="plain", icon="clock")
+        self.history_button.setAccessibleDescription("Ctrl+Shift+H")
+        self.history_button.clicked.connect(self.history_pressed)
         self.facts_button = Button(tr("Case facts"), theme, icon="pencil")
         self.facts_button.clicked.connect(self.facts_pressed)
         self.complete_button = Button(tr("Complete case"), theme)
@@ -79,6 +83,7 @@ class CaseStrip(QFrame):
         row.addWidget(self.forward)
         row.addSpacing(px(16))
         row.addWidget(self.facts, 1)
+        row.addWidget(self.history_button)
         row.addWidget(self.facts_button)
         row.addWidget(self.complete_button)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -90,6 +91,11 @@ class CaseAuditPage(Page):
         middle = self.panes.review if review else self.panes.question
         return (middle, self.bar, self.panes.list, self.panes.guidance, self.strip)
 
+    def subject(self) -> tuple[str, str]:
+        """Return the case, and the question its history begins with."""
+        model = self.controller.model
+        return (model.case.id, "") if model is not None else ("", "")
+
     def band_place(self) -> QVBoxLayout:
         """Return the place under the case strip."""
         return self._bands
@@ -154,6 +160,7 @@ class CaseAuditPage(Page):
         self.empty_button.clicked.connect(controller.open_unfinished)
         self.strip.stepped.connect(controller.step_case)
         self.strip.facts_pressed.connect(self._on_facts)
+        self.strip.history_pressed.connect(partial(self.wanted.emit, "history_of_case"))
         self.strip.complete_pressed.connect(self.moves.complete)
         self.locked_band.pressed.connect(self._on_reopen)
         panes.stepped.connect(controller.step_case)

@@ -31,6 +31,7 @@ def tab_order(panes: Panes, bar: BottomBar, strip: CaseStrip) -> tuple[QWidget, 
         panes.guidance.pane,
         strip.back,
         strip.forward,
+        strip.history_button,
         strip.facts_button,
         strip.complete_button,
     )

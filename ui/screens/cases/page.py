@@ -91,6 +91,10 @@ class CasesPage(Page):
         """Return filters, table and page actions in the order of F6."""
         return (self.filters, self.table, self.head)
 
+    def subject(self) -> tuple[str, str]:
+        """Return the case that the keyboard is on."""
+        return self.table.current_id, ""
+
     def band_place(self) -> QVBoxLayout:
         """Return the place under the page head."""
         return self._band
@@ -190,6 +194,9 @@ class CasesPage(Page):
     def _on_facts(self, case_id: str) -> None:
         self.go_to.emit("case_facts", case_id)
 
+    def _on_history(self) -> None:
+        self.wanted.emit("history_of_case")
+
     def _on_removal(self, case_ids: tuple[str, ...]) -> None:
         if self._reading is not None and not self._reading.read_only:
             remove(self.services, self, tuple(row for row in self.model.rows if row.case.id in case_ids))
@@ -208,6 +215,7 @@ class CasesPage(Page):
         if case_id:
             menu.addAction(tr("Open the case")).triggered.connect(partial(self._on_opened, case_id))
             menu.addAction(tr("Case facts…")).triggered.connect(partial(self._on_facts, case_id))
+            menu.addAction(tr("History of this case…")).triggered.connect(self._on_history)
             remove = menu.addAction(tr("Remove…"))
             remove.triggered.connect(partial(self._on_removal, self.table.selected_ids))
             menu.addSeparator()

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from ui.kit.icons import pixmap
+from ui.kit.moments import when_text
 from ui.kit.paint import paint_text
 from ui.kit.symbols import paint_state
 from ui.kit.translate import tr
 from ui.widgets.row_list import RowPainter, SpokenRow
 from yos_audit.support.settings import RecentAudit
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +52,6 @@ def recent_row(entry: RecentAudit, connected: bool, today: date) -> RecentRow:
         place = tr("Not connected or moved")
     when = when_text(datetime.fromisoformat(entry.opened_at), today)
     return RecentRow(entry.path, entry.label, place, when, entry.complete, entry.total, connected)
-
-
-def when_text(moment: datetime, today: date) -> str:
-    """Return "Today, 14:20", "Yesterday, 16:45" or "2 February 2015"."""
-    day = moment.date()
-    if day == today:
-        return tr("Today, {time}", time=f"{moment:%H:%M}")
-    if day == today - timedelta(days=1):
-        return tr("Yesterday, {time}", time=f"{moment:%H:%M}")
-    return f"{day.day} {tr(_MONTHS[day.month - 1])} {day.year}"
 
 
 class RecentPainter(RowPainter):

@@ -1,0 +1,42 @@
+"""Days and times as people say them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from ui.kit.translate import tr
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def when_text(moment: datetime, today: date) -> str:
+    """Return "Today, 14:20", "Yesterday, 16:45" or "2 February 2015"."""
+    day = moment.date()
+    if day == today:
+        return tr("Today, {time}", time=f"{moment:%H:%M}")
+    if day == today - timedelta(days=1):
+        return tr("Yesterday, {time}", time=f"{moment:%H:%M}")
+    return day_text(day)
+
+
+def day_text(day: date) -> str:
+    """Return "2 February 2015"."""
+    return f"{day.day} {tr(_MONTHS[day.month - 1])} {day.year}"
+
+
+def exact_text(moment: datetime) -> str:
+    """Return "2 February 2015, 14:20:07"."""
+    return tr("{day}, {time}", day=day_text(moment.date()), time=f"{moment:%H:%M:%S}")
