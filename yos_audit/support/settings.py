@@ -45,6 +45,10 @@ class Settings:
     """Letters and digits answer questions when focus is in the question."""
     move_on_after_yes: bool = False
     show_guidance: bool = True
+    announce_saves: bool = False
+    """A screen reader is told after every answer that it was saved."""
+    backup_folder: str = ""
+    """Folder that backups are kept in; empty for one beside the audit."""
     last_folder: str = ""
     """Folder of the audit opened last; where file dialogs begin."""
     recent: tuple[RecentAudit, ...] = field(default_factory=tuple)
