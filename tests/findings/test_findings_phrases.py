@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import evidence
 from yos_audit.findings.compute import compute
-from yos_audit.findings.phrases import ALL_AUDITED, percent, range_or_why, range_text, share_text
+from yos_audit.findings.phrases import ALL_AUDITED, percent, range_or_why, range_text, share_text, span_text
 from yos_audit.findings.values import Tally
 
 
@@ -43,3 +45,15 @@ def test_a_missing_range_is_explained_when_every_eligible_case_was_audited():
     assert range_or_why(all_of_them, all_of_them.domains[0].interval) == ALL_AUDITED
     some = compute(evidence(*rows, caseload=20))
     assert range_or_why(some, some.domains[0].interval).startswith("likely ")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2015, 3, 9), date(2015, 3, 11), "9 to 11 March 2015"),
+        (date(2015, 2, 27), date(2015, 3, 3), "27 February to 3 March 2015"),
+        (date(2014, 3, 9), date(2015, 3, 11), "9 March 2014 to 11 March 2015"),
+    ],
+)
+def test_a_span_names_month_and_year_once_where_it_can(first, last, text):
+    assert span_text(first, last) == text

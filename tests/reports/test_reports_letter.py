@@ -109,6 +109,7 @@ def test_it_has_the_form_of_the_published_report(letter):
         "Operational management",
         "Key strengths",
         "Areas requiring improvement",
+        "Copy to",
         "Notes",
     ]
     assert lines(letter, "Heading 2") == [
@@ -118,8 +119,53 @@ def test_it_has_the_form_of_the_published_report(letter):
         "Ensuring that the sentence is served",
     ]
     assert lines(letter, "Title") == ["Report of the readiness audit of Northamptonshire Youth Offending Service"]
-    assert [each.split(":\t")[0] for each in lines(letter, "Letter detail")][:3] == ["To", "From", "Date"]
-    assert "11 May 2015" in " ".join(lines(letter, "Letter detail"))
+
+
+def test_its_facts_are_those_of_the_published_report(letter):
+    assert lines(letter, "Letter detail") == [
+        "To:\tChair of Northamptonshire YOS Management Board",
+        "Copy to:\tSee the copy list at the end",
+        "From:\tPerformance and quality officer, Northamptonshire Youth Offending Service",
+        "Date:\t11 May 2015",
+    ]
+    body = " ".join(lines(letter, "Body Text"))
+    for fact in (
+        "carried out from 9 to 11 March 2015",
+        "We audited 34 cases of children",
+        "each case was looked at with its case manager",
+        "reoffending rate for Northamptonshire was 38.0%",
+        "worse than the England and Wales average of 36.1%",
+    ):
+        assert fact in body
+    assert "April 2012 to March 2013 cohort" in lines(letter, "Note")[0]
+    assert "Local Authority Chief Executive" in lines(letter, "Copy list")
+    assert len(lines(letter, "Copy list")) == 14
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2015, 3, 9), date(2015, 3, 11), "February 2015, carried out from 9 to 11 March 2015."),
+        (date(2015, 3, 9), date(2015, 3, 9), "February 2015, carried out on 9 March 2015."),
+        (None, date(2015, 3, 9), "February 2015, carried out on 9 March 2015."),
+        (None, None, "February 2015."),
+    ],
+)
+def test_the_days_of_the_audit_are_said_as_far_as_they_are_known(tmp_path: Path, first, last, said):
+    made = content(evidence("yyyyyyy"), period="February 2015", fieldwork_from=first, fieldwork_to=last)
+    opening = lines(written(made, tmp_path / "letter.docx"), "Body Text")[0]
+    assert opening.startswith(f"This letter reports the readiness audit of {said}")
+
+
+def test_an_audit_without_facts_for_the_letter_still_gives_one(tmp_path: Path):
+    letter = written(content(evidence("yyyyyyy")), tmp_path / "letter.docx")
+    assert lines(letter, "Letter detail") == [
+        "To:\tChair of the management board",
+        "From:\tTest Service",
+        "Date:\t11 May 2015",
+    ]
+    assert "Copy to" not in lines(letter, "Heading 1")
+    assert "copy list" not in " ".join(each.text for each in letter.paragraphs)
 
 
 def test_every_drafted_sentence_stands_under_its_domain_with_its_number(letter, workspace: Workspace):

@@ -211,11 +211,19 @@ def test_details_are_edited_checked_and_journalled(space: Workspace):
         ({"label": " "}, "has no label"),
         ({"service": ""}, "names no service"),
         ({"caseload": 0}, "not a number of cases"),
+        ({"fieldwork_from": date(2015, 3, 11), "fieldwork_to": date(2015, 3, 9)}, "last day of the audit is before"),
+        ({"copy_to": ("Bench",) * 61}, "copy list has more than 60 lines"),
+        ({"copy_to": ("Bench", "x" * 201)}, "copy list line 2 is longer"),
     ):
         with pytest.raises(KnownError, match=words):
             space.edit_details(**changes)
     with pytest.raises(TypeError):
         space.edit_details(id="other")
+
+
+def test_the_copy_list_keeps_its_lines_and_drops_the_empty_ones(space: Workspace):
+    space.edit_details(copy_to=(" Head of  service", "", "Chair of the bench\n"))
+    assert space.details().copy_to == ("Head of service", "Chair of the bench")
 
 
 def test_one_question_across_all_cases(space: Workspace, case_id: str):

@@ -65,6 +65,21 @@ class AuditDetails:
     """A role, never a name."""
     keep_until: date | None = None
     demonstration: bool = False
+    addressee: str = ""
+    """To whom the letter goes: a role, never a name."""
+    sender: str = ""
+    """From whom the letter comes: a role, never a name."""
+    copy_to: tuple[str, ...] = ()
+    """Who else receives the letter, each a role on one line."""
+    fieldwork_from: date | None = None
+    fieldwork_to: date | None = None
+    """Last day on which cases were looked at; never before the first."""
+    reported_on: date | None = None
+    """Date of the letter; None for the day on which it is written."""
+    reoffending: str = ""
+    """The published reoffending rate with what it compares to, in sentences."""
+    reoffending_source: str = ""
+    """Who published the rate, when, and about whom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ says that it is no inspection report.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from yos_audit.findings.commentary import commentary, operational
 from yos_audit.findings.message import main_message
-from yos_audit.findings.phrases import count_text, day_text, percent, range_text, share_text
+from yos_audit.findings.phrases import count_text, day_text, percent, range_text, share_text, span_text
 from yos_audit.findings.suggestions import shown
 from yos_audit.findings.values import DomainFigure, Findings, Interval, Tally
 from yos_audit.framework.values import Kind
@@ -46,7 +47,7 @@ def letter_blocks(content: ReportContent) -> tuple[Block, ...]:
     return (
         *_head(content),
         *_context(content),
-        *_summary(content.findings, narrative),
+        *_summary(content, narrative),
         *_commentary(content.findings, narrative),
         *_section("Operational management", narrative.operational, _few_people(content.findings)),
         *_section("Key strengths", narrative.strengths, _NO_STRENGTH, Form.BULLET),
@@ -69,9 +70,11 @@ def drafted(findings: Findings) -> Narrative:
 
 def _head(content: ReportContent) -> Iterator[Line]:
     details = content.details
-    yield Line(Form.DETAIL, "Chair of the management board", "To")
-    yield Line(Form.DETAIL, details.contact or details.service, "From")
-    yield Line(Form.DETAIL, day_text(content.made_on), "Date")
+    yield Line(Form.DETAIL, details.addressee or "Chair of the management board", "To")
+    if details.copy_to:
+        yield Line(Form.DETAIL, "See the copy list at the end", "Copy to")
+    yield Line(Form.DETAIL, details.sender or details.contact or details.service, "From")
+    yield Line(Form.DETAIL, day_text(details.reported_on or content.made_on), "Date")
     yield Line(Form.TITLE, f"Report of the readiness audit of {details.service}")
     if details.demonstration:
         yield Line(Form.NOTICE, "A demonstration. All case details behind the findings are made up.")
@@ -79,9 +82,18 @@ def _head(content: ReportContent) -> Iterator[Line]:
 
 
 def _when(content: ReportContent) -> str:
-    period = content.details.period
-    said = f"This letter reports the audit of {period}" if period else "This letter reports our audit"
-    return f"{said}. It follows the published themes of Short Quality Screening (SQS)."
+    details = content.details
+    period = f" of {details.period}" if details.period else ""
+    said = f"This letter reports the readiness audit{period}{_fieldwork(details.fieldwork_from, details.fieldwork_to)}."
+    return f"{said} It follows the published themes of Short Quality Screening (SQS)."
+
+
+def _fieldwork(first: date | None, last: date | None) -> str:
+    if first is None and last is None:
+        return ""
+    if first is None or last is None or first == last:
+        return f", carried out on {day_text(first or last or date.min)}"
+    return f", carried out from {span_text(first, last)}"
 
 
 def _context(content: ReportContent) -> Iterator[Line]:
@@ -102,8 +114,11 @@ def _cases(findings: Findings) -> str:
     return "one case of a child" if findings.cases == 1 else f"{findings.cases} cases of children"
 
 
-def _summary(findings: Findings, narrative: Narrative) -> Iterator[Line]:
+def _summary(content: ReportContent, narrative: Narrative) -> Iterator[Line]:
+    details, findings = content.details, content.findings
     yield Line(Form.HEADING, "Summary")
+    if details.reoffending:
+        yield Line(Form.BODY, details.reoffending)
     for text in narrative.summary:
         yield Line(Form.BODY, text)
     overall = findings.overall
@@ -143,10 +158,16 @@ def _close(content: ReportContent) -> Iterator[Line]:
     yield Line(Form.BODY, _THANKS)
     contact = details.contact or details.service
     yield Line(Form.BODY, f"If you have any questions about this audit, ask the {contact}.")
+    if details.copy_to:
+        yield Line(Form.HEADING, "Copy to")
+        for each in details.copy_to:
+            yield Line(Form.COPY, each)
     yield Line(Form.HEADING, "Notes")
+    if details.reoffending_source:
+        yield Line(Form.NOTE, f"Source of the reoffending rate: {details.reoffending_source}")
     yield Line(Form.NOTE, f"{framework.notice} Question set: {framework.name}, version {framework.version}.")
     yield Line(Form.NOTE, _indicator(content.findings))
-    yield Line(Form.NOTE, _readers(framework.minimum_base))
+    yield Line(Form.NOTE, _readers(framework.minimum_base, copied=bool(details.copy_to)))
     yield Line(Form.NOTE, f"Produced on {day_text(content.made_on)} by YOS Audit {content.version}.")
 
 
@@ -159,10 +180,11 @@ def _indicator(findings: Findings) -> str:
     return f"{cut_offs} These limits are our own. They are no inspectorate rating and do not predict one."
 
 
-def _readers(minimum: int) -> str:
+def _readers(minimum: int, *, copied: bool) -> str:
+    others = " and those on the copy list" if copied else ""
     return (
-        "For members of the management board and those on the copy list, under the partnership's information sharing "
-        f"agreement. It holds totals only, but small numbers are shown; percentages are given from {minimum} cases. "
+        f"For members of the management board{others}, under the partnership's information sharing agreement. It "
+        f"holds totals only, but small numbers are shown; percentages are given from {minimum} cases. "
         "For scrutiny or publication use the wider edition of the workbook."
     )
 

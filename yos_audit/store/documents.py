@@ -129,6 +129,10 @@ def _responses(value: dict[str, str]) -> dict[str, Response]:
 _READERS: dict[tuple[str, str], Any] = {
     ("audit", "created_at"): datetime.fromisoformat,
     ("audit", "keep_until"): date.fromisoformat,
+    ("audit", "copy_to"): tuple,
+    ("audit", "fieldwork_from"): date.fromisoformat,
+    ("audit", "fieldwork_to"): date.fromisoformat,
+    ("audit", "reported_on"): date.fromisoformat,
     ("case", "state"): CaseState,
     ("judgement", "answer"): Answer,
     ("judgement", "reasons"): tuple,

@@ -47,8 +47,16 @@ def audit_values(details: AuditDetails) -> Values:
         "caseload": details.caseload,
         "sampling": details.sampling,
         "contact": details.contact,
-        "keep_until": details.keep_until.isoformat() if details.keep_until else None,
+        "keep_until": _day_text(details.keep_until),
         "demonstration": int(details.demonstration),
+        "addressee": details.addressee,
+        "sender": details.sender,
+        "copy_to": "\n".join(details.copy_to),
+        "fieldwork_from": _day_text(details.fieldwork_from),
+        "fieldwork_to": _day_text(details.fieldwork_to),
+        "reported_on": _day_text(details.reported_on),
+        "reoffending": details.reoffending,
+        "reoffending_source": details.reoffending_source,
     }
 
 
@@ -66,8 +74,16 @@ def to_details(row: Any) -> AuditDetails:
         caseload=row.caseload,
         sampling=row.sampling,
         contact=row.contact,
-        keep_until=date.fromisoformat(row.keep_until) if row.keep_until else None,
+        keep_until=_day(row.keep_until),
         demonstration=bool(row.demonstration),
+        addressee=row.addressee,
+        sender=row.sender,
+        copy_to=tuple(row.copy_to.split("\n")) if row.copy_to else (),
+        fieldwork_from=_day(row.fieldwork_from),
+        fieldwork_to=_day(row.fieldwork_to),
+        reported_on=_day(row.reported_on),
+        reoffending=row.reoffending,
+        reoffending_source=row.reoffending_source,
     )
 
 
@@ -132,7 +148,7 @@ def interview_values(interview: Interview) -> Values:
         "id": interview.id,
         "staff_code": interview.staff_code,
         "folded": folded(interview.staff_code),
-        "held_on": interview.held_on.isoformat() if interview.held_on else None,
+        "held_on": _day_text(interview.held_on),
         "interviewer": interview.interviewer,
         "responses": canonical({name: each.value for name, each in interview.responses.items()}),
         "comments": canonical(dict(interview.comments)),
@@ -145,8 +161,16 @@ def to_interview(row: Any) -> Interview:
     return Interview(
         id=row.id,
         staff_code=row.staff_code,
-        held_on=date.fromisoformat(row.held_on) if row.held_on else None,
+        held_on=_day(row.held_on),
         interviewer=row.interviewer,
         responses={name: Response(each) for name, each in json.loads(row.responses).items()},
         comments=json.loads(row.comments),
     )
+
+
+def _day_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -69,6 +69,17 @@ CREATE TABLE plan_action (
 ) STRICT
 """
 
+_LETTER = """
+ALTER TABLE audit ADD COLUMN addressee TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit ADD COLUMN sender TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit ADD COLUMN copy_to TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit ADD COLUMN fieldwork_from TEXT;
+ALTER TABLE audit ADD COLUMN fieldwork_to TEXT;
+ALTER TABLE audit ADD COLUMN reported_on TEXT;
+ALTER TABLE audit ADD COLUMN reoffending TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit ADD COLUMN reoffending_source TEXT NOT NULL DEFAULT ''
+"""
+
 
 def _first(connection: Connection) -> None:
     """Make the tables of version 1. An action has the number of its first event, so that its events are a range."""
@@ -80,12 +91,17 @@ def _written(connection: Connection) -> None:
     _execute(connection, _WRITTEN)
 
 
+def _letter(connection: Connection) -> None:
+    """Add the facts of version 3 that the letter to the chair of the board needs."""
+    _execute(connection, _LETTER)
+
+
 def _execute(connection: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _written)
+MIGRATIONS: tuple[Migration, ...] = (_first, _written, _letter)
 """The migration at place n leads from version n to version n + 1."""
 
 

@@ -21,6 +21,14 @@ AUDIT = Table(
     Column("contact", String),
     Column("keep_until", String),
     Column("demonstration", Integer),
+    Column("addressee", String),
+    Column("sender", String),
+    Column("copy_to", String),
+    Column("fieldwork_from", String),
+    Column("fieldwork_to", String),
+    Column("reported_on", String),
+    Column("reoffending", String),
+    Column("reoffending_source", String),
 )
 
 FRAMEWORK = Table(

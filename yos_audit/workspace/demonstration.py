@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from yos_audit.audit.values import Response
 from yos_audit.support.errors import KnownError
@@ -19,6 +20,16 @@ from yos_audit.workspace.workspace import Workspace
 _LEAD = "JM"
 """Code of the auditor who set the demonstration up."""
 
+_LETTER = (
+    "addressee",
+    "sender",
+    "fieldwork_from",
+    "fieldwork_to",
+    "reported_on",
+    "reoffending",
+    "reoffending_source",
+)
+
 
 def write_demonstration(path: Path) -> None:
     """Write the demonstration audit to a new file; a file that could not be finished is taken away again.
@@ -27,10 +38,11 @@ def write_demonstration(path: Path) -> None:
     """
     if path.exists():
         raise KnownError("There is a file with this name already.", "Choose another name for the demonstration audit.")
-    workspace = _create(path)
+    about = tomllib.loads((_folder() / "audit.toml").read_text(encoding="utf-8"))
+    workspace = _create(path, about)
     finished = False
     try:
-        _fill(workspace)
+        _fill(workspace, about)
         finished = True
     finally:
         workspace.close()
@@ -38,8 +50,7 @@ def write_demonstration(path: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _create(path: Path) -> Workspace:
-    about = tomllib.loads((_folder() / "audit.toml").read_text(encoding="utf-8"))
+def _create(path: Path, about: Mapping[str, Any]) -> Workspace:
     return Workspace.create(
         path,
         label=about["label"],
@@ -54,7 +65,9 @@ def _create(path: Path) -> Workspace:
     )
 
 
-def _fill(workspace: Workspace) -> None:
+def _fill(workspace: Workspace, about: Mapping[str, Any]) -> None:
+    letter = {name: about[name] for name in _LETTER}
+    workspace.edit_details(copy_to=tuple(about["copy_to"]), **letter)
     workspace.imports.import_cases(_folder() / "cases.csv")
     workspace.imports.import_judgements(_folder() / "answers.csv")
     _add_reasons_and_quotes(workspace)

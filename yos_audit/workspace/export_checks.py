@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from yos_audit.audit.values import AuditDetails
+from yos_audit.findings.commentary import lower_first
+from yos_audit.workspace.details import COPY_LIST, TEXTS
 from yos_audit.workspace.ledger import counted
 
 if TYPE_CHECKING:
@@ -71,16 +73,10 @@ def _found(file: AuditFile, details: AuditDetails) -> str:
     """Return where among the typed details a reference or a code stands; "" when nowhere."""
     codes = {each.reference for each in file.reads.cases()} | {each.staff_code for each in file.reads.interviews()}
     folded = {code.casefold() for code in codes}
-    typed = {
-        "the label": details.label,
-        "the service": details.service,
-        "the period": details.period,
-        "the sampling": details.sampling,
-        "the contact": details.contact,
-    }
+    typed = {words: getattr(details, name) for name, words in TEXTS.items()} | {COPY_LIST: " ".join(details.copy_to)}
     for where, text in typed.items():
         if folded & {word.strip(".,;:()").casefold() for word in re.split(r"\s+", text)}:
-            return where
+            return lower_first(where)
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,10 +13,10 @@ from yos_audit.framework.library import framework_text
 from yos_audit.framework.reader import read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store.values import Edit, Problem
-from yos_audit.support.errors import KnownError
 from yos_audit.workspace import parts
 from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.details import checked_details, details_with
 from yos_audit.workspace.exports import Exports
 from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.history import History
@@ -28,16 +28,6 @@ from yos_audit.workspace.typed_text import line
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
-
-_EDITABLE = frozenset({"label", "service", "period", "caseload", "sampling", "contact", "keep_until"})
-_LINES = {
-    "label": "The label",
-    "service": "The service",
-    "period": "The period",
-    "sampling": "The sampling",
-    "contact": "The contact",
-}
-_LONG = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +106,7 @@ class Workspace:
             keep_until=keep_until,
             demonstration=demonstration,
         )
-        file = parts.audit_file().create(path, _checked(details), text, who=who)
+        file = parts.audit_file().create(path, checked_details(details), text, who=who)
         return cls(file, who, clock)
 
     @classmethod
@@ -150,14 +140,9 @@ class Workspace:
         return self._file.reads.details()
 
     def edit_details(self, **changes: Any) -> Changes:
-        """Change label, service, period, caseload, sampling, contact or keep_until.
-
-        KnownError when the label or the service is empty.
-        """
-        if changes.keys() - _EDITABLE:
-            raise TypeError(f"These details cannot be edited: {sorted(changes.keys() - _EDITABLE)}")
+        """Change details by their names, all but what is fixed with the audit; KnownError for what cannot be kept."""
         before = self.details()
-        after = _checked(replace(before, **changes))
+        after = details_with(before, changes)
         return self._ledger.commit("audit details", [] if after == before else [Edit(before, after)])
 
     def findings(self) -> Findings:
@@ -180,15 +165,3 @@ class Workspace:
             if row.case.state == "complete" and row.to_do
         )
         return CheckReport((*self._file.verify(), *unfinished))
-
-
-def _checked(details: AuditDetails) -> AuditDetails:
-    """Return details as they are recorded."""
-    texts = {name: line(getattr(details, name), words, _LONG) for name, words in _LINES.items()}
-    if not texts["label"]:
-        raise KnownError("The audit has no label.", "Give it one, such as the service and the month.")
-    if not texts["service"]:
-        raise KnownError("The audit names no service.", "Type the name of the service.")
-    if details.caseload is not None and details.caseload < 1:
-        raise KnownError("The caseload is not a number of cases.", "Write a whole number from 1, or leave it empty.")
-    return replace(details, **texts)
