@@ -15,6 +15,20 @@ REASON_COUNTS_FROM = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """A sentence around the words for its figure; `words` is empty where a sentence has none to choose."""
+
+    before: str
+    words: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return f"{self.before}{self.words}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Drafted sentences for one question or statement, with the figure and the words they rest on."""
 
@@ -31,15 +45,27 @@ def sentence(figure: QuestionFigure, words: str | None = None) -> str:
     Empty for a gateway and for a question nobody answered. Negative words ("one-third not sufficient") cannot stand in
     a sentence about what was good enough, so they get a sentence of their own; so does "none" of a single case.
     """
+    return sentence_pieces(figure, words).text
+
+
+def sentence_pieces(figure: QuestionFigure, words: str | None = None) -> Pieces:
+    """Return the sentence of a question, with the words for its figure apart."""
     question, tally = figure.question, figure.tally
     if figure.wording is None or not question.sentence:
-        return ""
-    chosen = _suggested(tally, figure.wording) if words is None else words
+        return Pieces("")
+    chosen = suggested(tally, figure.wording) if words is None else words
     relevant = tally.not_applicable_by_rule + tally.not_applicable_by_auditor > 0
     said = phrase(bare(chosen), tally.applicable, relevant=relevant)
-    if is_negative(chosen):
-        return f"{question.name}: not good enough in {said}."
-    return upper_first(question.sentence.replace("{words}", said))
+    template = f"{question.name}: not good enough in {{words}}." if is_negative(chosen) else question.sentence
+    return pieces(template, bare(chosen), said)
+
+
+def pieces(template: str, words: str, said: str) -> Pieces:
+    """Return a sentence from its template; `words` are cut out of `said`, the noun phrase that they stand in."""
+    before, _, after = template.partition("{words}")
+    chip = words if said.startswith(words) else said
+    rest = said[len(chip) :] + after
+    return Pieces(upper_first(before), chip, rest) if before else Pieces("", upper_first(chip), rest)
 
 
 def reasons_sentence(figure: QuestionFigure) -> str:
@@ -97,12 +123,17 @@ def operational(findings: Findings, minimum: int = 1) -> tuple[str, ...]:
 
 def statement_sentence(figure: StatementFigure, words: str | None = None) -> str:
     """Return what case managers said to a statement, such as "Almost all case managers agreed: “…”."."""
+    return statement_pieces(figure, words).text
+
+
+def statement_pieces(figure: StatementFigure, words: str | None = None) -> Pieces:
+    """Return what case managers said to a statement, with the words for it apart."""
     if figure.wording is None:
-        return ""
+        return Pieces("")
     chosen = figure.wording.default if words is None else words
-    said = upper_first(phrase(bare(chosen), figure.asked, "case manager"))
+    said = phrase(bare(chosen), figure.asked, "case manager")
     verb = "did not fully agree" if is_negative(chosen) else "agreed"
-    return f"{said} {verb}: “{figure.text.rstrip('.')}”."
+    return pieces(f"{{words}} {verb}: “{figure.text.rstrip('.')}”.", bare(chosen), said)
 
 
 def upper_first(text: str) -> str:
@@ -115,17 +146,18 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _suggested(tally: Tally, wording: Wording) -> str:
-    """The default words, but "none" of a single case becomes that case."""
+def suggested(tally: Tally, wording: Wording) -> str:
+    """Return the words a sentence starts with: the default, but "none" of a single case becomes that case."""
     alone = tally.yes == 0 and tally.no == 1
     return wording.negative + NOT_SUFFICIENT if alone and wording.negative else wording.default
 
 
 def _question_text(figure: QuestionFigure) -> str:
-    return " ".join(part for part in (sentence(figure), reasons_sentence(figure), _serious(figure)) if part)
+    return " ".join(part for part in (sentence(figure), reasons_sentence(figure), serious_sentence(figure)) if part)
 
 
-def _serious(figure: QuestionFigure) -> str:
+def serious_sentence(figure: QuestionFigure) -> str:
+    """Return what a "no" to a critical question means; empty where there is none."""
     if not (figure.question.critical and figure.question.serious and figure.tally.no):
         return ""
     return f"Serious in {_cases(figure.tally.no)}: {lower_first(figure.question.serious)}"

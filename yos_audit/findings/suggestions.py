@@ -21,19 +21,16 @@ def strengths(framework: Framework, figures: Sequence[QuestionFigure]) -> tuple[
 def improvements(framework: Framework, figures: Sequence[QuestionFigure]) -> tuple[Suggestion, ...]:
     """Return the weak themes, lowest share first, then one area for each critical question with a "no"."""
     weak = [each for each in _themes(framework, figures, strength=False) if is_weak(framework, each.tally)]
-    serious = [
-        Suggestion(
-            criterion=each.question.id,
-            name=each.question.name,
-            text=each.question.serious or each.question.statement,
-            tally=each.tally,
-            codes=(each.question.code,),
-            serious=True,
-        )
-        for each in figures
-        if each.question.critical and each.question.kind is Kind.JUDGEMENT and each.tally.no
-    ]
+    serious = [each for each in _serious(figures) if each.tally.no]
     return (*sorted(weak, key=lambda each: each.tally.share or 0.0), *serious)
+
+
+def unfiltered(framework: Framework, figures: Sequence[QuestionFigure], *, strength: bool) -> dict[str, Suggestion]:
+    """Return every theme, and every critical question among the areas, by id, whatever the figures say of it."""
+    found = list(_themes(framework, figures, strength=strength))
+    if not strength:
+        found += _serious(figures)
+    return {each.criterion: each for each in found}
 
 
 def is_strong(framework: Framework, tally: Tally) -> bool:
@@ -55,6 +52,19 @@ def shown(suggestions: Sequence[Suggestion], at_most: int = SHOWN_AT_MOST) -> tu
     plain = [each for each in suggestions if not each.serious][:room]
     kept = [*plain, *(each for each in suggestions if each.serious)]
     return tuple(kept[:at_most])
+
+
+def _serious(figures: Sequence[QuestionFigure]) -> Iterable[Suggestion]:
+    for each in figures:
+        if each.question.critical and each.question.kind is Kind.JUDGEMENT:
+            yield Suggestion(
+                criterion=each.question.id,
+                name=each.question.name,
+                text=each.question.serious or each.question.statement,
+                tally=each.tally,
+                codes=(each.question.code,),
+                serious=True,
+            )
 
 
 def _themes(framework: Framework, figures: Sequence[QuestionFigure], *, strength: bool) -> Iterable[Suggestion]:

@@ -28,6 +28,7 @@ _SMALL_BASE = 10
 _EXCEPTIONS = 4
 _ALL_BUT = tuple(f"all but {number}" for number in _NUMBERS[1 : _EXCEPTIONS + 1])
 _FRACTION_WORDS = tuple(name for _, _, name in _FRACTIONS)
+_NOUNS = (" case", " cases", " case manager", " case managers")
 _COUNT = re.compile(rf"(\d+|{'|'.join(_NUMBERS)}) of (\d+|{'|'.join(_NUMBERS)})")
 
 
@@ -85,6 +86,13 @@ def is_negative(words: str) -> bool:
 def bare(words: str) -> str:
     """Return offered words without the ending that makes them negative."""
     return words.removesuffix(NOT_SUFFICIENT).removesuffix(NOT_AGREED)
+
+
+def manner(words: str) -> str:
+    """Return how offered words speak of the figure: "as a count" or "less exact"."""
+    said = bare(words)
+    counted = bool(_COUNT.fullmatch(said)) or said.startswith(_ALL_BUT) or said.endswith(_NOUNS)
+    return "as a count" if counted or said in (ONE_CASE, ONE_PERSON, "all", "none") else "less exact"
 
 
 def phrase(words: str, n: int, noun: str = "case", *, relevant: bool = False) -> str:

@@ -16,6 +16,7 @@ from yos_audit.store.values import Edit, Problem
 from yos_audit.workspace import parts
 from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.commentary import Commentary
 from yos_audit.workspace.details import checked_details, details_with
 from yos_audit.workspace.exports import Exports
 from yos_audit.workspace.figures import findings_of
@@ -23,8 +24,11 @@ from yos_audit.workspace.history import History
 from yos_audit.workspace.imports import Imports
 from yos_audit.workspace.interviews import Interviews
 from yos_audit.workspace.judgements import Judgements
+from yos_audit.workspace.key_points import KeyPoints
 from yos_audit.workspace.ledger import Clock, Ledger, new_id, utc_now
+from yos_audit.workspace.plan import ImprovementPlan
 from yos_audit.workspace.typed_text import line
+from yos_audit.workspace.wording_check import WordingCheck
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
@@ -66,6 +70,10 @@ class Workspace:
         self.cases = Cases(self._ledger)
         self.judgements = Judgements(self._ledger)
         self.interviews = Interviews(self._ledger)
+        self.commentary = Commentary(self._ledger, self.findings)
+        self.key_points = KeyPoints(self._ledger, self.findings)
+        self.plan = ImprovementPlan(self._ledger)
+        self.wording = WordingCheck(file, self.findings, self.commentary, self.key_points, self.plan)
         self.imports = Imports(self._ledger)
         self.exports = Exports(self._ledger)
         self.history = History(self._ledger)
