@@ -374,3 +374,18 @@ def test_no_small_group_of_children_can_be_read_or_worked_back(counts: list[int]
     assert all(count >= 5 for count in shown)
     assert sum(shown) in (0, cases)
     assert all(isinstance(row[3], Share) for row in rows if isinstance(row[2], int))
+
+
+@EDITIONS
+def test_a_theme_is_shown_from_five_people_and_comments_never(wider: bool, demonstration: Path, tmp_path: Path):
+    path = tmp_path / "book.xlsx"
+    workspace = Workspace.open(demonstration, read_only=True)
+    (workspace.exports.wider if wider else workspace.exports.board)(path, today=MADE_ON)
+    comments = [text for each in workspace.interviews.all() for text in each.comments.values()]
+    workspace.close()
+    rows = next(_rows(sheet, table) for sheet, table in _tables(path) if table.name == "staff_interviews")
+    themes = [(row[0], row[-2], row[-1]) for row in rows if row[0].startswith("Theme")]
+    assert themes == [("Theme of comments: Risk panel is useful", 12, "Named by seven of 12")]
+    everything = str([cell for sheet, table in _tables(path) for row in _rows(sheet, table) for cell in row])
+    assert comments
+    assert not any(comment in everything for comment in comments)

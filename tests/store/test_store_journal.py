@@ -109,7 +109,7 @@ def test_an_emptied_journal_is_found(written: Path):
         "UPDATE judgement SET parked = 1",
         "UPDATE judgement SET lacking = 1",
         "DELETE FROM judgement",
-        "INSERT INTO interview VALUES ('i-2', 99, 'CM-02', 'cm-02', NULL, '', '{}', '{}')",
+        "INSERT INTO interview VALUES ('i-2', 99, 'CM-02', 'cm-02', NULL, '', '{}', '{}', '{}')",
     ],
 )
 def test_a_record_changed_past_the_journal_is_found(written: Path, change: str):

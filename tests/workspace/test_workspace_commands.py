@@ -203,6 +203,22 @@ def test_an_interview_is_recorded_with_codes_only(space: Workspace):
     assert space.interviews.all() == ()
 
 
+def test_themes_are_counted_by_people_and_spelt_one_way(space: Workspace):
+    for code in ("CM-01", "CM-02"):
+        space.interviews.add(code)
+    one, two = space.interviews.all()
+    space.interviews.set_theme(one.id, "om_priorities", " Risk  panel ")
+    space.interviews.set_theme(one.id, "om_training_met", "risk PANEL")
+    space.interviews.set_theme(two.id, "om_priorities", "risk panel")
+    space.interviews.set_theme(two.id, "om_training_met", "Training")
+    assert [(each.text, each.people) for each in space.findings().themes] == [("Risk panel", 2), ("Training", 1)]
+    space.interviews.set_theme(one.id, "om_priorities", "")
+    assert space.interviews.all()[0].themes == {"om_training_met": "Risk panel"}
+    with pytest.raises(KnownError, match="longer than 60"):
+        space.interviews.set_theme(one.id, "om_priorities", "x" * 61)
+    assert space.check().ok
+
+
 def test_details_are_edited_checked_and_journalled(space: Workspace):
     space.edit_details(label="  April ", caseload=61, keep_until=date(2018, 1, 1))
     assert (space.details().label, space.details().caseload) == ("April", 61)

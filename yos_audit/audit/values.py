@@ -126,3 +126,5 @@ class Interview:
     interviewer: str = ""
     responses: Mapping[str, Response] = field(default_factory=dict[str, Response])
     comments: Mapping[str, str] = field(default_factory=dict[str, str])
+    themes: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What a comment is about, in a few words from the audit's own list."""

@@ -16,6 +16,7 @@ from yos_audit.findings.values import (
     QuestionFigure,
     StatementFigure,
     Tally,
+    ThemeFigure,
 )
 from yos_audit.findings.words import wording
 from yos_audit.framework.values import Band, Criterion, Domain, Framework, Kind, Question, Statement
@@ -42,6 +43,7 @@ def compute(evidence: Evidence) -> Findings:
         interviewed=interviewed,
         strengths=strengths(framework, questions),
         improvements=improvements(framework, questions),
+        themes=_themes(evidence),
     )
 
 
@@ -129,6 +131,11 @@ def _interviewed(evidence: Evidence) -> int:
     if evidence.interviewed is not None:
         return evidence.interviewed
     return max((sum(each.values()) for each in evidence.responses.values()), default=0)
+
+
+def _themes(evidence: Evidence) -> tuple[ThemeFigure, ...]:
+    ordered = sorted(evidence.themes.items(), key=lambda item: (-item[1], item[0].casefold()))
+    return tuple(ThemeFigure(text, people) for text, people in ordered)
 
 
 def _statement(evidence: Evidence, statement: Statement, interviewed: int) -> StatementFigure:

@@ -29,6 +29,8 @@ class Evidence:
     responses: Mapping[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
     critical_cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Critical question id -> references of the cases that answer it "no"; empty when references must not be seen."""
+    themes: Mapping[str, int] = field(default_factory=dict[str, int])
+    """What comments of interviews are about -> people who said so."""
     interviewed: int | None = None
     """People interviewed; None takes the largest number of responses to one statement."""
 
@@ -123,6 +125,14 @@ class DomainFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeFigure:
+    """What comments of interviews are about, and how many people said so."""
+
+    text: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatementFigure:
     """What the case managers said to one statement."""
 
@@ -176,6 +186,8 @@ class Findings:
     interviewed: int
     strengths: tuple[Suggestion, ...]
     improvements: tuple[Suggestion, ...]
+    themes: tuple[ThemeFigure, ...] = ()
+    """Themes of the comments in interviews, most often named first."""
 
     @property
     def questions(self) -> tuple[QuestionFigure, ...]:

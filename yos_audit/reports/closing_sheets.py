@@ -5,9 +5,10 @@ from __future__ import annotations
 from yos_audit.findings.commentary import upper_first
 from yos_audit.findings.phrases import count_text, percent
 from yos_audit.findings.suggestions import shown as board_limit
-from yos_audit.findings.values import DomainFigure, StatementFigure, Suggestion
+from yos_audit.findings.values import DomainFigure, StatementFigure, Suggestion, ThemeFigure
+from yos_audit.findings.words import number_word
 from yos_audit.reports.cells import LOW, NOTHING, Value
-from yos_audit.reports.edition import PEOPLE_FROM, Edition, domain_lead, question_row
+from yos_audit.reports.edition import PEOPLE_FROM, THEME_FROM, Edition, domain_lead, question_row
 from yos_audit.reports.opening_sheets import NOTES_TAB
 from yos_audit.reports.profile import profile_rows
 from yos_audit.reports.sheet import Column, Sheet, Table
@@ -46,6 +47,10 @@ def staff(shown: Edition) -> Sheet:
         columns += [Column("Partly agree", 12, number=True), Column("Disagree", 12, number=True)]
     columns += [Column("Asked", 12, number=True), Column("In words", 36)]
     people = shown.findings.interviewed
+    rows = [_staff_row(shown, each) for each in shown.findings.statements]
+    if people >= PEOPLE_FROM:
+        themes = [each for each in shown.findings.themes if each.people >= THEME_FROM]
+        rows += [_theme_row(each, people, len(columns)) for each in themes]
     lead = "No case manager has been interviewed yet."
     if people:
         lead = f"{people} case manager{'' if people == 1 else 's'} interviewed. Comments are never exported."
@@ -54,7 +59,7 @@ def staff(shown: Edition) -> Sheet:
         title="Staff interviews: what case managers said",
         lead=lead,
         notes=(_TABLE_LINE,),
-        table=Table("staff_interviews", tuple(columns), tuple(_staff_row(shown, s) for s in shown.findings.statements)),
+        table=Table("staff_interviews", tuple(columns), tuple(rows)),
     )
 
 
@@ -69,6 +74,11 @@ def _staff_row(shown: Edition, figure: StatementFigure) -> tuple[Value, ...]:
     words = upper_first(figure.wording.default) if figure.wording else NOTHING.text
     said = words if " of " in words else f"{words}{' of' if 'all' not in words.lower() else ''} {figure.asked}"
     return (figure.text, *counts, figure.asked, f"{said} agree")
+
+
+def _theme_row(theme: ThemeFigure, people: int, width: int) -> tuple[Value, ...]:
+    words = f"Named by {number_word(theme.people)} of {people}"
+    return (f"Theme of comments: {theme.text}", *[NOTHING] * (width - 3), people, words)
 
 
 def strengths_and_areas(shown: Edition) -> Sheet:

@@ -22,6 +22,8 @@ REASONS_FROM = 5
 """Answers of "no" from which reasons are counted (board) or named (wider)."""
 PEOPLE_FROM = 10
 """People interviewed from which what they said is shown."""
+THEME_FROM = 5
+"""People who named a theme from which it is shown."""
 
 
 @dataclass(frozen=True, slots=True)

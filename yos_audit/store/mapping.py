@@ -152,6 +152,7 @@ def interview_values(interview: Interview) -> Values:
         "interviewer": interview.interviewer,
         "responses": canonical({name: each.value for name, each in interview.responses.items()}),
         "comments": canonical(dict(interview.comments)),
+        "themes": canonical(dict(interview.themes)),
     }
 
 
@@ -165,6 +166,7 @@ def to_interview(row: Any) -> Interview:
         interviewer=row.interviewer,
         responses={name: Response(each) for name, each in json.loads(row.responses).items()},
         comments=json.loads(row.comments),
+        themes=json.loads(row.themes),
     )
 
 

@@ -96,12 +96,17 @@ def _letter(connection: Connection) -> None:
     _execute(connection, _LETTER)
 
 
+def _themes(connection: Connection) -> None:
+    """Add the column of version 4: the themes of what was said in interviews."""
+    _execute(connection, "ALTER TABLE interview ADD COLUMN themes TEXT NOT NULL DEFAULT '{}'")
+
+
 def _execute(connection: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _written, _letter)
+MIGRATIONS: tuple[Migration, ...] = (_first, _written, _letter, _themes)
 """The migration at place n leads from version n to version n + 1."""
 
 

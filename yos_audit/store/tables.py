@@ -80,6 +80,7 @@ INTERVIEW = Table(
     Column("interviewer", String),
     Column("responses", String),
     Column("comments", String),
+    Column("themes", String),
 )
 
 SENTENCE = Table(

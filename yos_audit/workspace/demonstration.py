@@ -106,6 +106,8 @@ def _add_interviews(workspace: Workspace) -> None:
         workspace.interviews.respond(added[code], line["statement"], Response(line["response"]))
         if line["comment"]:
             workspace.interviews.comment(added[code], line["statement"], line["comment"])
+        if line["theme"]:
+            workspace.interviews.set_theme(added[code], line["statement"], line["theme"])
 
 
 def _lines(name: str) -> Iterator[dict[str, str]]:

@@ -74,6 +74,8 @@ def _found(file: AuditFile, details: AuditDetails) -> str:
     codes = {each.reference for each in file.reads.cases()} | {each.staff_code for each in file.reads.interviews()}
     folded = {code.casefold() for code in codes}
     typed = {words: getattr(details, name) for name, words in TEXTS.items()} | {COPY_LIST: " ".join(details.copy_to)}
+    themes = (text for each in file.reads.interviews() for text in each.themes.values())
+    typed["A theme of the interviews"] = " ".join(themes)
     for where, text in typed.items():
         if folded & {word.strip(".,;:()").casefold() for word in re.split(r"\s+", text)}:
             return lower_first(where)

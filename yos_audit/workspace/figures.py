@@ -39,5 +39,6 @@ def evidence_of(file: AuditFile) -> Evidence:
             question_id: tuple(reference for reference, row, _ in cases if row[place] == State.NO)
             for place, question_id in critical
         },
+        themes=Counter(theme for each in interviews for theme in set(each.themes.values())),
         interviewed=len(interviews),
     )

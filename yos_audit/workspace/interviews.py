@@ -14,6 +14,7 @@ from yos_audit.workspace.ledger import Ledger, new_id
 from yos_audit.workspace.typed_text import line, note
 
 _CODE_LENGTH = 60
+_THEME_LENGTH = 60
 
 
 class Interviews:
@@ -64,6 +65,19 @@ class Interviews:
         if typed.strip():
             comments[statement_id] = typed
         return self._change(interview_id, f"comment on {self._code(statement_id)} in interview", comments=comments)
+
+    def set_theme(self, interview_id: str, statement_id: str, text: str) -> Changes:
+        """Say what a comment is about, in a few words; "" takes the theme away.
+
+        A theme that the audit has already keeps the spelling it has.
+        """
+        wanted = line(text, "The theme", _THEME_LENGTH)
+        known = {each.casefold(): each for interview in self.all() for each in interview.themes.values()}
+        themes = dict(self._get(interview_id).themes)
+        themes.pop(statement_id, None)
+        if wanted:
+            themes[statement_id] = known.get(wanted.casefold(), wanted)
+        return self._change(interview_id, f"theme of {self._code(statement_id)} in interview", themes=themes)
 
     def _change(self, interview_id: str, words: str, **fields: Any) -> Changes:
         before = self._get(interview_id)

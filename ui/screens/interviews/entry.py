@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.screens.interviews.rows import held_words
+from ui.screens.interviews.themes import ThemeField
 from ui.widgets.card import Card
 from ui.widgets.next_button import NextButton
 from ui.widgets.note_field import NoteField
@@ -37,6 +39,8 @@ class EntryPanel(Card):
     responded = Signal(object)
     written = Signal(str, str, str)
     """Interview id, statement id, text."""
+    themed = Signal(str, str, str)
+    """Interview id, statement id, theme."""
     next_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -44,6 +48,7 @@ class EntryPanel(Card):
         self._theme = theme
         self._shown: tuple[str, str] = ("", "")
         self._recorded = ""
+        self._themes: tuple[str, ...] = ()
         self._locked = False
         self._code = Label("", "lead", bold=True)
         self._number = Label("", "small", colour="ink2")
@@ -52,6 +57,7 @@ class EntryPanel(Card):
         self.options = tuple(OptionButton(tr(words), key, theme) for _response, words, key in OPTIONS)
         self._follow_up = Label("", "table", colour="ink2", wrap=True)
         self.comment = NoteField(tr("Comment"), tr("Optional. No names."), "E", _LIMIT, theme)
+        self.theme_field = ThemeField()
         self._mark = Picture("", theme, 16)
         self._saved = Label("", "small", colour="ink2")
         self.next_button: Button = NextButton(tr("Next"), theme)
@@ -61,6 +67,10 @@ class EntryPanel(Card):
         self._build()
         self._connect()
         self._fit()
+
+    def show_themes(self, themes: Sequence[str]) -> None:
+        """Offer these themes."""
+        self._themes = tuple(themes)
 
     def show_statement(self, interview: Interview, statement: Statement, place: tuple[int, int], locked: bool) -> None:
         """Show a statement with what was recorded for it; `place` is its number and how many there are."""
@@ -76,6 +86,8 @@ class EntryPanel(Card):
         if not (same and self._timer.isActive()):
             self.comment.show_text(self._recorded)
         self.comment.set_locked(locked)
+        self.theme_field.show_theme(interview.themes.get(statement.id, ""), self._themes)
+        self.theme_field.set_locked(locked)
         for option in self.options:
             option.setEnabled(not locked)
         self.setAccessibleName(f"{interview.staff_code}. {statement.text}")
@@ -135,6 +147,7 @@ class EntryPanel(Card):
         self.column.addWidget(self._follow_up)
         self.column.addSpacing(8)
         self.column.addWidget(self.comment)
+        self.column.addWidget(self.theme_field)
         self.column.addStretch(1)
         self.column.addLayout(foot)
 
@@ -145,6 +158,7 @@ class EntryPanel(Card):
         self.comment.left.connect(self.flush)
         self.comment.escaped.connect(self._on_done_typing)
         self.comment.finished.connect(self._on_done_typing)
+        self.theme_field.chosen.connect(self._on_theme)
         self._timer.timeout.connect(self.flush)
         self.next_button.clicked.connect(self.next_wanted)
         self._theme.changed.connect(self._fit)
@@ -155,9 +169,13 @@ class EntryPanel(Card):
             if option is button:
                 self.choose(response)
 
+    def _on_theme(self, theme: str) -> None:
+        if self._shown[0] and not self._locked:
+            self.themed.emit(*self._shown, theme)
+
     def _on_done_typing(self) -> None:
         self.flush()
         self.entry().setFocus()
 
     def _fit(self) -> None:
-        self.comment.setMaximumHeight(self._theme.px(140))
+        self.comment.setMaximumHeight(self._theme.px(112))

@@ -30,7 +30,7 @@ from yos_audit.workspace.changes import Changes
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
 
-_NARROW = 72
+_NARROW = 80
 """Ems under which the panes stand in one column."""
 _DIGITS = {key: response for response, _words, key in OPTIONS}
 
@@ -75,6 +75,7 @@ class InterviewsPage(Page):
         self._people_title.say(tr("Interviews {count}", count=len(reading.interviews)))
         self.people.show_rows(person_rows(reading))
         self.results.show_reading(reading)
+        self.entry.show_themes([each.text for each in reading.themes])
         self._show_entry()
         if first and self.isVisible():
             self.arrive()
@@ -170,6 +171,7 @@ class InterviewsPage(Page):
         self.empty_button.clicked.connect(self._on_add)
         self.entry.responded.connect(self._on_responded)
         self.entry.written.connect(self._on_written)
+        self.entry.themed.connect(self._on_themed)
         self.entry.next_wanted.connect(self._on_next)
         self.people.moved.connect(self._on_person)
         self.people.chosen.connect(self._on_chosen)
@@ -252,6 +254,9 @@ class InterviewsPage(Page):
     def _on_written(self, interview: str, statement: str, text: str) -> None:
         self.services.session.command(partial(_comment, interview, statement, text))
 
+    def _on_themed(self, interview: str, statement: str, theme: str) -> None:
+        self.services.session.command(partial(_set_theme, interview, statement, theme))
+
     def _on_removed(self, row: PersonRow) -> None:
         if self._reading is None or self._reading.read_only:
             return
@@ -273,6 +278,10 @@ def _respond(interview: str, statement: str, response: Response, workspace: Work
 
 def _comment(interview: str, statement: str, text: str, workspace: Workspace) -> Changes:
     return workspace.interviews.comment(interview, statement, text)
+
+
+def _set_theme(interview: str, statement: str, theme: str, workspace: Workspace) -> Changes:
+    return workspace.interviews.set_theme(interview, statement, theme)
 
 
 def _remove(interview: str, workspace: Workspace) -> Changes:

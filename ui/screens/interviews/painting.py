@@ -14,7 +14,7 @@ from ui.widgets.row_list import RowPainter, SpokenRow
 from ui.widgets.stacked_counts import paint_stacked
 from ui.widgets.wrapped_text import paint_wrapped
 
-WORDS_WIDTH, BAR_WIDTH, SIDE = 176, 236, 16
+WORDS_WIDTH, BAR_WIDTH, SIDE = 176, 226, 16
 
 
 class PersonPainter(RowPainter):

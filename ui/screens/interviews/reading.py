@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yos_audit.audit.values import Interview
-from yos_audit.findings.values import StatementFigure
+from yos_audit.findings.values import StatementFigure, ThemeFigure
 from yos_audit.framework.values import Framework
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class InterviewsReading:
     framework: Framework
     interviews: tuple[Interview, ...]
     figures: tuple[StatementFigure, ...]
+    themes: tuple[ThemeFigure, ...]
     interviewed: int
     managers: int
     read_only: bool
@@ -36,6 +37,7 @@ def read_interviews(workspace: Workspace) -> InterviewsReading:
         framework=workspace.framework,
         interviews=workspace.interviews.all(),
         figures=findings.statements,
+        themes=findings.themes,
         interviewed=findings.interviewed,
         managers=len(codes),
         read_only=workspace.read_only,

@@ -1,4 +1,4 @@
-"""Results by statement, with a legend and the privacy line."""
+"""Results by statement with a legend, and the themes of the comments."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ui.kit.translate import tr
 from ui.screens.interviews.painting import BAR_WIDTH, SIDE, WORDS_WIDTH, ResultPainter
 from ui.screens.interviews.reading import FEWEST, InterviewsReading
 from ui.screens.interviews.rows import result_rows
+from ui.screens.interviews.themes import ThemesCard
 from ui.widgets.card import Card, hairline
 from ui.widgets.row_view import RowView
 from ui.widgets.stacked_counts import Swatch
@@ -26,13 +27,12 @@ class ResultsCard(Card):
         self._too_few.setContentsMargins(SIDE, 10, SIDE, 10)
         self._words = Label(tr("In words"), "small", bold=True, colour="ink2")
         self._legend = self._build_legend()
-        self._privacy = Label(tr("Comments themselves are never exported to the board."), "small", colour="ink2")
-        self._privacy.setContentsMargins(SIDE, 10, SIDE, 10)
+        self.themes = ThemesCard(theme)
         self.column.addWidget(self._build_head())
         self.column.addWidget(self._too_few)
         self.column.addWidget(self.list, 1)
         self.column.addWidget(hairline())
-        self.column.addWidget(self._privacy)
+        self.column.addWidget(self.themes)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -45,6 +45,7 @@ class ResultsCard(Card):
         self._legend.setVisible(not few)
         self._words.setVisible(not few)
         self.list.show_rows(result_rows(reading.figures))
+        self.themes.show_themes(reading.themes)
 
     def _build_head(self) -> QWidget:
         head = QFrame()
