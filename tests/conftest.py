@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,6 +12,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("short", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test away from the profile of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YOS_AUDIT_HOME", str(tmp_path_factory.mktemp("profile")))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

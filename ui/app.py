@@ -24,6 +24,7 @@ from ui.main_window import MainWindow
 from yos_audit.support.logs import start_logging, stop_logging
 from yos_audit.support.paths import resources
 from yos_audit.support.settings import SettingsFile
+from yos_audit.support.unfinished import sweep
 
 _LOG = logging.getLogger(__name__)
 _GRAVE = (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
@@ -65,6 +66,7 @@ def compose(app: QApplication) -> Services:
 
 def _begin(window: MainWindow, services: Services, path: Path | None, demonstration: bool) -> None:
     """Open what was asked for, or load the store while the user looks at the start page."""
+    services.tasks.run(sweep)
     if demonstration:
         window.use("demonstration")
     elif path is not None:

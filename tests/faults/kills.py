@@ -27,6 +27,7 @@ from yos_audit.audit.values import Answer
 from yos_audit.store import schema
 from yos_audit.store.engine import connect, drop, take_lock
 from yos_audit.support.errors import KnownError
+from yos_audit.support.unfinished import sweep
 from yos_audit.workspace.workspace import Workspace
 
 Said = dict[str, str]
@@ -45,6 +46,8 @@ class Tally:
     lost: int = 0
     half: int = 0
     repairs: int = 0
+    left: int = 0
+    """Files half written that were still there after the next start."""
     faults: list[str] = field(default_factory=list)
     """Words for the first few things that must not have happened."""
 
@@ -66,7 +69,7 @@ def fresh_audit(path: Path, cases: int = 4) -> None:
 class Answering:
     """Answers questions and writes notes, one after the other."""
 
-    longest = 0.05
+    longest, steps = 0.01, 20
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "audit.yosaudit"
@@ -131,7 +134,7 @@ class Answering:
 class Importing:
     """Imports lists of cases, each whole or not at all."""
 
-    longest = 0.25
+    longest, steps = 0.05, 3
     rows = 60
 
     def __init__(self, folder: Path) -> None:
@@ -175,7 +178,7 @@ class Importing:
 class Exporting:
     """Writes the workbooks over earlier ones; each name always holds a whole file."""
 
-    longest = 0.3
+    longest, steps = 0.15, 2
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "audit.yosaudit"
@@ -231,7 +234,7 @@ def _one_more(connection: Connection) -> None:
 class Migrating:
     """Brings the audit to a version that is one later, with the copy that is made before."""
 
-    longest = 0.06
+    longest, steps = 0.012, 1
     versions = (*schema.MIGRATIONS, _one_more)
 
     def __init__(self, folder: Path) -> None:
@@ -254,6 +257,7 @@ class Migrating:
         say(">", {"version": str(len(self.versions))})
         schema.upgrade(connection, self.path, self.versions)
         say("=", {"version": str(len(self.versions))})
+        say(">", {"version": "none"})
         time.sleep(60)
 
     def check(self, begun: list[Said], done: list[Said], tally: Tally) -> None:
@@ -284,7 +288,13 @@ class Migrating:
         return len(copies)
 
 
-WORKS = {"answering": Answering, "importing": Importing, "exporting": Exporting, "migrating": Migrating}
+Work = Answering | Importing | Exporting | Migrating
+WORKS: dict[str, type[Work]] = {
+    "answering": Answering,
+    "importing": Importing,
+    "exporting": Exporting,
+    "migrating": Migrating,
+}
 
 
 def opened(path: Path, tally: Tally) -> Workspace | None:
@@ -300,23 +310,26 @@ def opened(path: Path, tally: Tally) -> Workspace | None:
     return workspace
 
 
-def killed(work: Callable[[random.Random, Say], None], seed: int, longest: float) -> tuple[list[Said], list[Said]]:
-    """Fork, let the child work for a random time, kill it; returns what it began and what it said it had done."""
+def killed(work: Work, seed: int) -> tuple[list[Said], list[Said]]:
+    """Fork, let the child do some steps and part of one more, kill it; returns what it began and said it had done."""
+    draw = random.Random(~seed)
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         try:
-            work(random.Random(seed), lambda mark, said: _say(writing, mark, said))
+            work.work(random.Random(seed), lambda mark, said: _say(writing, mark, said))
         finally:
             os._exit(1)
     os.close(writing)
     with os.fdopen(reading, "rb") as stream:
-        first = stream.readline()
-        time.sleep(random.Random(~seed).uniform(0, longest))
+        lines = [stream.readline()]
+        for _ in range(draw.randint(0, work.steps) * 2):
+            lines.append(stream.readline())
+        time.sleep(draw.uniform(0, work.longest))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-        lines = [line for line in (first + stream.read()).splitlines(keepends=True) if line.endswith(b"\n")]
+        lines += [line for line in stream.readlines() if line.endswith(b"\n")]
     assert os.WIFSIGNALED(status), "the work ended by itself"
     begun = [json.loads(line[1:]) for line in lines if line.startswith(b">")]
     done = [json.loads(line[1:]) for line in lines if line.startswith(b"=")]
@@ -331,13 +344,17 @@ def runs(name: str, count: int, seed: int, folder: Path) -> Tally:
     """Kill one kind of work so many times; after every `AFRESH` of them with a new audit, or it would grow for ever."""
     tally = Tally()
     work = None
+    os.environ["YOS_AUDIT_HOME"] = str(folder / "profile")
     for number in range(count):
         if work is None or number % AFRESH == 0:
-            for each in folder.iterdir():
+            for each in folder.glob("*.*"):
                 each.unlink()
             work = WORKS[name](folder)
         work.prepare()
-        begun, done = killed(work.work, seed * 1_000_003 + number, work.longest)
+        begun, done = killed(work, seed * 1_000_003 + number)
+        sweep()
+        for each in sorted(folder.glob(".*")):
+            tally.wrong("left", each.name[:60])
         work.check(begun, done, tally)
         tally.runs += 1
         tally.acknowledged += len(done)

@@ -35,6 +35,7 @@ def test_nothing_acknowledged_is_lost_to_a_kill(figures: Figures, tmp_path: Path
         lost=tally["lost"],
         half_done=tally["half"],
         repairs_by_hand=tally["repairs"],
+        left_half_written=tally["left"],
     )
     assert figure.runs == count
     assert tally["acknowledged"] > 0

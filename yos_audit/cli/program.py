@@ -16,6 +16,7 @@ from yos_audit.cli.journal import history
 from yos_audit.cli.output import plain, warn
 from yos_audit.cli.self_test import self_test
 from yos_audit.support.errors import Cancelled, KnownError
+from yos_audit.support.unfinished import sweep
 
 DONE, ATTENTION, NOT_DONE = 0, 1, 2
 
@@ -84,6 +85,7 @@ def _run(argv: Sequence[str]) -> int:
         return self_test()
     if arguments.command is None:
         raise KnownError("No command was given.", "See yos-audit --help.")
+    sweep()
     return _COMMANDS[arguments.command](arguments)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from yos_audit.support.errors import KnownError
+from yos_audit.support.unfinished import noted, temporary_beside
 
 _PAUSES = (0.010, 0.025, 0.050, 0.100, 0.200, 0.400, 0.800)
 """Seconds between attempts to replace a file that a scanner or a sync program holds for a moment."""
@@ -18,6 +18,8 @@ _HELD = frozenset({5, 32, 33})
 """Windows errors that mean "in use just now": access denied, sharing violation, lock violation."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_UNABLE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
+"""Errors of a folder that cannot be synced, such as one on a share."""
 
 
 @contextmanager
@@ -28,17 +30,20 @@ def replacing(path: Path, verify: Callable[[Path], None] | None = None) -> Gener
     place. When anything fails, it is removed and the old file is left as it was. KnownError when the disk is full,
     the folder cannot be written, or the old file is open in another program.
     """
-    temporary = path.with_name(f".{secrets.token_hex(4)}-{path.name}"[:200])
-    try:
-        with speaking(path):
-            yield temporary
-            if verify is not None:
-                verify(temporary)
-            _sync(temporary)
-            _move(temporary, path)
-            _sync_folder(path.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
+    temporary = temporary_beside(path)
+    with noted(temporary):
+        try:
+            with speaking(path):
+                yield temporary
+                if verify is not None:
+                    verify(temporary)
+                _sync(temporary)
+                _move(temporary, path)
+                _sync_folder(path.parent)
+        finally:
+            # A drive that refuses everything refuses this too; what went wrong before is what must be told.
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -86,11 +91,15 @@ def _move(temporary: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the move itself last through a power cut; Windows has no such call."""
+    """Make the move itself last through a power cut, where the system and the drive have such a call."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _UNABLE:
+            raise

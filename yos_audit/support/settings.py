@@ -12,6 +12,7 @@ from typing import Any, cast
 import msgspec
 
 from yos_audit.support import paths
+from yos_audit.support.errors import KnownError
 from yos_audit.support.safe_file import replacing
 
 _LOG = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ class SettingsFile:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with replacing(self._path) as temporary:
                 temporary.write_text(json.dumps(differences, indent=1, ensure_ascii=False), encoding="utf-8")
-        except OSError as fault:
+        except (OSError, KnownError) as fault:
             _LOG.warning("settings not written: %s", type(fault).__name__)
 
 
