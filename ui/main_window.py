@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.dialogs.door import DialogDoor
-from ui.dialogs.help import HelpDoor
+from ui.dialogs.here import Here
 from ui.kit.appearance import CHOICES, Appearance
 from ui.kit.menus import Menus
 from ui.kit.opening import Opening
@@ -38,11 +38,11 @@ class MainWindow(QMainWindow):
         self._opening = Opening(services, self)
         self._pulse = PulseReader(services, self)
         self.door = DialogDoor(services, self)
-        self._help = HelpDoor(services, self)
         self.menus = Menus(self)
         self._appearance = Appearance(services, self.menus)
         self.navigation = Navigation(services.theme, self)
         self.pages = PageStack(services)
+        self._here = Here(services, self, self.pages, self.menus, self.door)
         self.band = ErrorBand(services.theme)
         self.status = StatusStrip(services.theme)
         self._handlers = self._handler_table()
@@ -123,7 +123,9 @@ class MainWindow(QMainWindow):
         self._pulse.read.connect(self._on_pulse)
         self.door.case_saved.connect(partial(self._on_saved_in_dialog, "cases"))
         self.door.interview_saved.connect(partial(self._on_saved_in_dialog, "interviews"))
-        self.door.wanted.connect(self.go_to)
+        for door in (self.door, self._here):
+            door.wanted.connect(self.go_to)
+        self._here.used.connect(self.use)
         self._opening.opening.connect(self.status.show_state)
         self._opening.failed.connect(self._show_closed)
 
@@ -144,17 +146,14 @@ class MainWindow(QMainWindow):
             "undo": self._pulse.undo,
             "redo": self._pulse.redo,
             "copy_summary": self._copy_summary,
-            "history_of_case": self._show_history_of_case,
             "text_larger": self._appearance.enlarge,
             "text_smaller": self._appearance.shrink,
             "text_normal": self._appearance.restore_size,
             "next_region": partial(self._step_region, 1),
             "previous_region": partial(self._step_region, -1),
-            "shortcuts": self._show_shortcuts,
-            "problem_reports": self._help.show_reports,
-            "about": self._help.show_about,
         }
         table.update(self.door.commands())
+        table.update(self._here.commands())
         table.update({f"theme_{choice}": partial(self._appearance.colour, choice) for choice in CHOICES})
         table.update({f"go_{page_id}": partial(self.go_to, page_id) for page_id in PAGES})
         return table
@@ -183,18 +182,9 @@ class MainWindow(QMainWindow):
         if isinstance(page, OverviewPage):
             page.copy_summary()
 
-    def _show_history_of_case(self) -> None:
-        page = self.pages.page
-        case_id, question_id = page.subject() if page is not None else ("", "")
-        if case_id:
-            self.door.history(case_id, question_id)
-
     def _step_region(self, step: int) -> None:
         page = self.pages.page
         step_region((*(page.regions() if page else ()), self.navigation.rail, self.band), step)
-
-    def _show_shortcuts(self) -> None:
-        self._help.show_shortcuts(self.pages.page)
 
     def _show_closed(self) -> None:
         self._pulse.forget()

@@ -54,11 +54,11 @@ class DialogDoor(QObject):
 
     def new_audit(self) -> None:
         """Ask what a new audit is to be."""
-        self._show(NewAuditDialog(self._services, self._window))
+        self.show(NewAuditDialog(self._services, self._window))
 
     def bring_in(self, kind: str) -> None:
         """Import a list of cases or answers."""
-        self._show(ImportDialog(self._services, kind, self._window))
+        self.show(ImportDialog(self._services, kind, self._window))
 
     def add_case(self) -> None:
         """Ask for the facts of a new case."""
@@ -72,30 +72,31 @@ class DialogDoor(QObject):
         """Ask whom an interview was held with."""
         dialog = InterviewDialog(self._services, None, self._window)
         dialog.saved.connect(self.interview_saved)
-        self._show(dialog)
+        self.show(dialog)
 
     def edit_interview(self, interview_id: str) -> None:
         """Show who held an interview and when."""
         dialog = InterviewDialog(self._services, interview_id, self._window)
         dialog.saved.connect(self.interview_saved)
-        self._show(dialog)
+        self.show(dialog)
 
     def export(self) -> None:
         """Choose whom a workbook is for, and save it."""
-        self._show(ExportDialog(self._services, self._window))
+        self.show(ExportDialog(self._services, self._window))
 
     def history(self, case_id: str = "", question_id: str = "") -> None:
         """Show what happened to the audit, to a case or to an answer."""
         dialog = HistoryDialog(self._services, case_id, question_id, self._window)
         dialog.wanted.connect(self.wanted)
-        self._show(dialog)
+        self.show(dialog)
 
     def _show_facts(self, case: Case | None) -> None:
         dialog = CaseFactsDialog(self._services, case, self._window)
         dialog.saved.connect(self._on_case_saved)
-        self._show(dialog)
+        self.show(dialog)
 
-    def _show(self, dialog: QDialog) -> None:
+    def show(self, dialog: QDialog) -> None:
+        """Show a dialog over the window."""
         self.current = dialog
         dialog.destroyed.connect(self._on_destroyed)
         dialog.open()

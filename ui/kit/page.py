@@ -43,6 +43,10 @@ class Page(QWidget):
         """Return the ids of the case and the question that the keyboard is on; empty where there is none."""
         return "", ""
 
+    def take_find(self) -> bool:
+        """Put the keyboard into the page's own search; False where there is none, or where it is there already."""
+        return False
+
     def band_place(self) -> QVBoxLayout | None:
         """Return the layout under the page head that takes the error band; None puts it above the page."""
         return None

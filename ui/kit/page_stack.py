@@ -33,6 +33,10 @@ class PageStack(QStackedWidget):
         """Make a page known; it is built on its first visit."""
         self._makers[page_id] = maker
 
+    def offers(self, page_id: str) -> bool:
+        """Whether there is such a page."""
+        return page_id in self._makers
+
     @property
     def page(self) -> Page | None:
         """The page that is shown."""

@@ -95,6 +95,15 @@ class CasesPage(Page):
         """Return the case that the keyboard is on."""
         return self.table.current_id, ""
 
+    def take_find(self) -> bool:
+        """Search in the list; in the search already, leave the key to the search of everything."""
+        search = self.filters.search
+        if search.hasFocus() or not search.isVisible():
+            return False
+        search.setFocus()
+        search.selectAll()
+        return True
+
     def band_place(self) -> QVBoxLayout:
         """Return the place under the page head."""
         return self._band
@@ -156,14 +165,9 @@ class CasesPage(Page):
         self.empty_import.clicked.connect(self._on_import)
 
     def _bind_keys(self) -> None:
-        find = QShortcut(QKeySequence("Ctrl+F"), self)
-        find.activated.connect(self._on_find)
-        shortcuts = [find]
         for number, segment in enumerate(SEGMENTS, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(partial(self.filters.choose_segment, segment))
-            shortcuts.append(shortcut)
-        for shortcut in shortcuts:
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _show_either(self) -> None:
@@ -179,10 +183,6 @@ class CasesPage(Page):
         count = len(self.model.rows)
         said = tr("1 case shown") if count == 1 else tr("{count} cases shown", count=count)
         self.services.messages.announce(said)
-
-    def _on_find(self) -> None:
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
 
     def _on_clear(self) -> None:
         self.filters.clear()

@@ -1,0 +1,128 @@
+"""What the shell opens about the place one is in: find, the history of its case, its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.dialogs.door import DialogDoor
+from ui.dialogs.find import FindDialog
+from ui.dialogs.find_entries import Entry, Kind
+from ui.dialogs.help import HelpDoor
+from ui.kit.commands import COMMANDS, MENUS, Command
+from ui.kit.menus import Menus
+from ui.kit.page_stack import PageStack
+from ui.kit.services import Services
+from ui.kit.translate import tr
+
+if TYPE_CHECKING:
+    from yos_audit.workspace.workspace import Workspace
+
+_NOT_FOUND = frozenset({"find", "find_case", "next_region", "previous_region", "undo", "redo"})
+"""Commands that make no sense from inside the list of what was found."""
+
+
+class Here(QObject):
+    """Knows the page in sight. `wanted` carries a page and what to show there, `used` the id of a command."""
+
+    wanted = Signal(str, object)
+    used = Signal(str)
+
+    def __init__(self, services: Services, window: QWidget, pages: PageStack, menus: Menus, door: DialogDoor) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+        self._pages = pages
+        self._menus = menus
+        self._door = door
+        self._help = HelpDoor(services, window)
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each command of the table opens."""
+        return {
+            "find": self.find,
+            "find_case": self.find_case,
+            "history_of_case": self.history_of_case,
+            "shortcuts": self.shortcuts,
+            "problem_reports": self._help.show_reports,
+            "about": self._help.show_about,
+        }
+
+    def find(self) -> None:
+        """Let the page search in itself, or search everything."""
+        page = self._pages.page
+        if page is None or not page.take_find():
+            self._show_find(cases_only=False)
+
+    def find_case(self) -> None:
+        """Go to a case by its reference."""
+        self._show_find(cases_only=True)
+
+    def history_of_case(self) -> None:
+        """Show what happened to the case that the keyboard is on."""
+        page = self._pages.page
+        case_id, question_id = page.subject() if page is not None else ("", "")
+        if case_id:
+            self._door.history(case_id, question_id)
+
+    def shortcuts(self) -> None:
+        """List every key."""
+        self._help.show_shortcuts(self._pages.page)
+
+    def _show_find(self, *, cases_only: bool) -> None:
+        dialog = FindDialog(self._services, self._offered(), self._window, cases_only=cases_only)
+        dialog.found.connect(self._on_found)
+        self._door.show(dialog)
+
+    def _offered(self) -> list[Entry]:
+        """Return the screens and commands that can be used now."""
+        usable = [each for each in COMMANDS if each.id not in _NOT_FOUND and self._menus.action(each.id).isEnabled()]
+        titles = {menu_id: tr(title).replace("&", "") for menu_id, title in MENUS}
+        return sorted((_entry(each, titles[each.menu]) for each in usable), key=_kind)
+
+    def _on_found(self, entry: Entry) -> None:
+        if entry.kind is Kind.CASE:
+            self.wanted.emit("case_audit", entry.target)
+        elif entry.kind is Kind.QUESTION:
+            self._show_question(entry.target)
+        else:
+            self.used.emit(entry.target)
+
+    def _show_question(self, question_id: str) -> None:
+        """Show a question in the case being audited, else across the cases, else in the first case with work to do."""
+        page = self._pages.page
+        case_id = page.subject()[0] if page is not None and self._pages.page_id == "case_audit" else ""
+        if case_id:
+            self.wanted.emit("case_audit", (case_id, question_id))
+        elif self._pages.offers("by_question"):
+            self.wanted.emit("by_question", question_id)
+        else:
+            self._services.session.query(_unfinished, partial(self._show_question_in, question_id))
+
+    def _show_question_in(self, question_id: str, case_id: str) -> None:
+        if case_id:
+            self.wanted.emit("case_audit", (case_id, question_id))
+
+
+def _entry(command: Command, menu: str) -> Entry:
+    screen = command.menu == "go" and command.id.startswith("go_")
+    keys = QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if command.keys else ""
+    title = tr(command.text).replace("&", "").rstrip("…")
+    detail = tr("Go there") if screen else tr("In the {menu} menu", menu=menu)
+    return Entry(Kind.SCREEN if screen else Kind.COMMAND, command.id, title, "", detail, keys)
+
+
+def _kind(entry: Entry) -> Kind:
+    return entry.kind
+
+
+def _unfinished(workspace: Workspace) -> str:
+    """Return the id of the first case with work to do, of the first case where there is none, or "" without cases."""
+    rows = workspace.cases.rows()
+    waiting = next((row for row in rows if row.to_do), rows[0] if rows else None)
+    return waiting.case.id if waiting is not None else ""
