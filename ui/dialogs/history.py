@@ -116,6 +116,7 @@ class HistoryDialog(DialogFrame):
             "cases": tr("Cases"),
             "interviews": tr("Interviews"),
             "audit": tr("The audit itself"),
+            "exports": tr("Exports"),
         }
         self.about.addItem(tr("Everything"), "")
         for name in ABOUT:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from yos_audit.store import journal
 from yos_audit.store.reads import Using
 from yos_audit.store.values import Event, EventFilter
@@ -22,6 +24,11 @@ class EventReads:
         """Return how many events are wanted."""
         with self._using() as connection:
             return journal.count(connection, wanted)
+
+    def last_change(self) -> datetime | None:
+        """Return when the audit was last changed, in UTC; None while nothing was recorded."""
+        with self._using() as connection:
+            return journal.last_change(connection)
 
     def removed_cases(self) -> dict[str, str]:
         """Return the references of cases that were removed at some time, by id; some of them may be back."""

@@ -23,7 +23,7 @@ from yos_audit.store.reads import Reads
 from yos_audit.store.reversal import reversed_edits
 from yos_audit.store.schema import build
 from yos_audit.store.tables import AUDIT, FRAMEWORK
-from yos_audit.store.values import Action, CaseRecord, Committed, Edit, Problem, Role
+from yos_audit.store.values import Action, CaseRecord, Committed, Document, Edit, Problem, Role
 from yos_audit.store.verify import framework_digest, verify
 from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.support.safe_file import replacing
@@ -133,6 +133,11 @@ class AuditFile:
             parked=made.parked(),
             restored=made.restored(),
         )
+
+    def note_export(self, export_id: str, document: Document, action: Action) -> None:
+        """Write into the journal that a report left the audit; `action` says who and when, and has no edits."""
+        with self._writing() as connection, transaction(connection):
+            journal.append(connection, action, ((journal.EXPORT, export_id, document),))
 
     def undo(self, at: datetime, who: str = "") -> Committed | None:
         """Take the latest action back, as an action of its own; None when there is nothing to take back."""

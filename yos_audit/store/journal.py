@@ -16,6 +16,10 @@ from yos_audit.store.values import Action, Document, Edit, Event, EventFilter, R
 
 START = ""
 """What the first event names as the hash before it."""
+EXPORT = "export"
+"""Kind of an event that says that a report left the audit; it changes nothing and is never undone."""
+WITHOUT_RECORD = frozenset({"framework", EXPORT})
+"""Kinds of events that no record stands for."""
 
 _NEWEST = select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
 _ADD_ACTION, _ADD_EVENT = insert(ACTION), insert(EVENT)
@@ -24,7 +28,8 @@ _ALL: Select[Any] = select(
 ).join_from(EVENT, ACTION, EVENT.c.action == ACTION.c.id)
 _ACTIONS = (
     select(ACTION.c.id, ACTION.c.role, ACTION.c.of.label("original"))
-    .where(ACTION.c.id < bindparam("before"))
+    .join(EVENT, EVENT.c.seq == ACTION.c.id)
+    .where(ACTION.c.id < bindparam("before"), EVENT.c.kind != EXPORT)
     .order_by(ACTION.c.id.desc())
     .limit(200)
 )
@@ -120,6 +125,13 @@ def events_of(connection: Connection, action_id: int) -> tuple[Event, ...]:
     query = _ALL.where(EVENT.c.seq >= action_id).order_by(EVENT.c.seq)
     rows = connection.execute(query if after is None else query.where(EVENT.c.seq < after))
     return tuple(to_event(row) for row in rows)
+
+
+def last_change(connection: Connection) -> datetime | None:
+    """Return when the audit was last changed, in UTC; exports change nothing."""
+    query = select(ACTION.c.at).join(EVENT, EVENT.c.action == ACTION.c.id).where(EVENT.c.kind != EXPORT)
+    at = connection.execute(query.order_by(EVENT.c.seq.desc()).limit(1)).scalar()
+    return None if at is None else datetime.fromisoformat(at).astimezone(UTC)
 
 
 def undoable(connection: Connection) -> Undoable | None:

@@ -11,7 +11,7 @@ from yos_audit.framework.values import Framework
 from yos_audit.store import reading, written_rows
 from yos_audit.store.derived import derive
 from yos_audit.store.documents import applied, document_of, kind_of, subject_of
-from yos_audit.store.journal import START, every_event, rehash
+from yos_audit.store.journal import START, WITHOUT_RECORD, every_event, rehash
 from yos_audit.store.tables import ACTION, EVENT
 from yos_audit.store.values import Document, Event, Problem, Record
 from yos_audit.support.errors import KnownError
@@ -88,7 +88,7 @@ def _fault(event: Event, expected: int, prev: str) -> str:
 
 def _compare(connection: Connection, state: State) -> Iterator[Problem]:
     """Give what stands in the records and not in the journal, or the reverse."""
-    replayed = {where: document for where, document in state.items() if where[0] != "framework"}
+    replayed = {where: document for where, document in state.items() if where[0] not in WITHOUT_RECORD}
     for record in _records(connection):
         where = kind_of(record), subject_of(record)
         expected = replayed.pop(where, None)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
+from yos_audit.store.values import EventFilter
+from yos_audit.support.errors import KnownError
 from yos_audit.support.progress import Progress
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_checks import Audience, ExportCheck, checks_for
 from yos_audit.workspace.ledger import Ledger
 from yos_audit.workspace.report_content import report_content, working_content
+
+_REPORTS: Mapping[Audience, str] = MappingProxyType(
+    {
+        "board": "summary for the board",
+        "wider": "summary for a wider audience",
+        "working": "working copy",
+        "letter": "letter",
+    }
+)
+_LOGGED_AT_MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +34,19 @@ class ExportResult:
     path: Path
     sheets: int
     bytes: int
+    recorded: bool = False
+    """Whether the export log says so; an audit that cannot be written keeps no log."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLine:
+    """One line of the export log: who saved which report when. Where it went is not kept."""
+
+    at: datetime
+    """In UTC."""
+    who: str
+    report: str
+    """board, wider, working or letter."""
 
 
 class Exports:
@@ -31,24 +58,24 @@ class Exports:
     def board(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
         """Write the workbook for the management board: totals only, the figures of the screen."""
         content = report_content(self._ledger.file, _day(today))
-        return _result(path, parts.board_writer()(path, content, wider=False, progress=progress))
+        return self._recorded("board", path, parts.board_writer()(path, content, wider=False, progress=progress))
 
     def wider(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
         """Write the workbook for a wider audience: figures resting on few cases are withheld."""
         content = report_content(self._ledger.file, _day(today))
-        return _result(path, parts.board_writer()(path, content, wider=True, progress=progress))
+        return self._recorded("wider", path, parts.board_writer()(path, content, wider=True, progress=progress))
 
     def working(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
         """Write the working copy for the audit team, case by case."""
         content = working_content(self._ledger.file, _day(today))
-        return _result(path, parts.working_writer()(path, content, progress=progress))
+        return self._recorded("working", path, parts.working_writer()(path, content, progress=progress))
 
     def letter(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
         """Write the letter to the chair of the board."""
         if progress is not None:
             progress.step("Writing the letter", 0, 1)
         parts.letter_writer()(path, report_content(self._ledger.file, _day(today)))
-        return _result(path, 0)
+        return self._recorded("letter", path, 0)
 
     def preview_sheets(self, audience: Audience) -> tuple[str, ...]:
         """Return the tabs a workbook for this audience has, in their order; none for a letter."""
@@ -59,14 +86,26 @@ class Exports:
             return tuple(parts.working_sheet_names()(content))
         return tuple(parts.board_sheet_names()(content, wider=audience == "wider"))
 
+    def log(self) -> tuple[ExportLine, ...]:
+        """Return what was exported, newest first."""
+        events = self._ledger.file.events.page(EventFilter(kinds=("export",)), 0, _LOGGED_AT_MOST)
+        return tuple(ExportLine(each.at, each.who, (each.after or {}).get("report", "")) for each in events)
+
     def checks(self, audience: Audience) -> tuple[ExportCheck, ...]:
         """Return what was looked at before a report for this audience is written."""
         return checks_for(self._ledger.file, audience)
 
+    def _recorded(self, audience: Audience, path: Path, sheets: int) -> ExportResult:
+        """Say in the export log that a report was saved, wherever the audit can be written."""
+        recorded = not self._ledger.file.read_only
+        try:
+            if recorded:
+                self._ledger.note_export(f"export of the {_REPORTS[audience]}", {"report": audience, "sheets": sheets})
+        except KnownError:
+            # The report is in place and whole; that the audit's drive is full must not say otherwise.
+            recorded = False
+        return ExportResult(path, sheets, path.stat().st_size, recorded)
+
 
 def _day(today: date | None) -> date:
     return today or datetime.now().astimezone().date()
-
-
-def _result(path: Path, sheets: int | None) -> ExportResult:
-    return ExportResult(path, sheets or 0, path.stat().st_size)

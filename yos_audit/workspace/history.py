@@ -20,6 +20,7 @@ ABOUT = MappingProxyType(
         "cases": ("case",),
         "interviews": ("interview",),
         "audit": ("audit", "framework"),
+        "exports": ("export",),
     }
 )
 """The kinds of history one can ask for, and what the journal calls them."""

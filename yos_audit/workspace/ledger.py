@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from yos_audit.framework.values import Framework, Question
 from yos_audit.store.values import Action, Committed, Edit
@@ -54,6 +54,10 @@ class Ledger:
         if not made:
             return Changes("")
         return self._told(self.file.commit(Action(label, made, at or self.now(), self.who)))
+
+    def note_export(self, label: str, document: dict[str, Any]) -> None:
+        """Write into the journal that a report left the audit; nothing else changes."""
+        self.file.note_export(new_id(), document, Action(label, (), self.now(), self.who))
 
     def undo(self) -> Changes:
         """Take the latest action back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import yos_audit
@@ -34,7 +34,7 @@ def report_content(file: AuditFile, made_on: date, *, references: bool = False) 
         evidence=evidence,
         made_on=made_on,
         version=yos_audit.__version__,
-        saved_at=last_change(file),
+        saved_at=file.events.last_change(),
         profile=profile(file.framework, file.reads.cases()),
     )
 
@@ -43,12 +43,6 @@ def working_content(file: AuditFile, made_on: date) -> WorkingContent:
     """Return an audit with its cases, which are read while they are written."""
     cases = [each.id for each in file.reads.cases()]
     return WorkingContent(report_content(file, made_on, references=True), _records(file, cases), len(cases))
-
-
-def last_change(file: AuditFile) -> datetime | None:
-    """Return when the audit was last changed."""
-    newest = file.reads.events(limit=1)
-    return newest[0].at if newest else None
 
 
 def profile(framework: Framework, cases: Iterable[Case]) -> tuple[ProfileGroup, ...]:
