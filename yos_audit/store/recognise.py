@@ -6,8 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from yos_audit.store.engine import is_locked
+from yos_audit.store.engine import is_locked, salt_of
 from yos_audit.store.faults import damaged, foreign, locked, newer
+from yos_audit.store.keys import PAGE, SALT, is_known_generation, is_marked, is_whole_salt
 from yos_audit.store.schema import APPLICATION_ID, MIGRATIONS, newest_shape, shape, version
 from yos_audit.store.tables import AUDIT, FRAMEWORK
 from yos_audit.support.errors import KnownError
@@ -17,26 +18,32 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 
 
-def recognise(path: Path, *, ignore_lock: bool = False) -> None:
+def recognise(path: Path, *, ignore_lock: bool = False) -> bytes | None:
     """Check everything that can be seen without opening the file as an audit; KnownError for what is wrong.
 
-    The lock is asked for first: looking into a file by other means would drop the locks that this process holds.
+    Returns the salt of an encrypted audit, None for a plain one. The lock is asked for first: looking into a file by
+    other means would drop the locks that this process holds.
     """
     if path.is_dir():
         raise KnownError("This is a folder, not an audit.", "Choose a file that ends in .yosaudit.")
     if not path.exists():
         raise KnownError(f"There is no audit {path.name} in this place.", "Check the name and the folder.")
     if is_locked(path):
-        if ignore_lock:
-            return
-        raise locked()
+        if not ignore_lock:
+            raise locked()
+        salt = salt_of(path)
+        return salt if is_marked(salt) else None
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
             header = stream.read(_HEADER)
     except OSError as error:
         raise _unreadable(error, path) from error
+    if is_marked(header):
+        check_encrypted(header, size, hot=has_hot_journal(path))
+        return header[:SALT]
     check_header(header, size, hot=has_hot_journal(path))
+    return None
 
 
 def has_hot_journal(path: Path) -> bool:
@@ -59,10 +66,36 @@ def check_header(header: bytes, size: int, *, hot: bool) -> None:
         raise foreign()
     if int.from_bytes(header[60:64], "big") > len(MIGRATIONS):
         raise newer()
+    if header[60:64] == bytes(4) or not 1 <= int.from_bytes(header[44:48], "big") <= 4:
+        raise damaged("its first bytes were changed")
+    if not hot and not _adds_up(header, size):
+        raise damaged("part of it is missing or was added")
+
+
+def _adds_up(header: bytes, size: int) -> bool:
     page = int.from_bytes(header[16:18], "big")
     page = 65536 if page == 1 else page
-    pages = int.from_bytes(header[28:32], "big")
-    if not hot and (page < 512 or size % page or size != pages * page):
+    return page >= 512 and size == page * int.from_bytes(header[28:32], "big")
+
+
+def check_encrypted(header: bytes, size: int, *, hot: bool) -> None:
+    """Check what an encrypted audit shows without its key: the salt at its start and its size."""
+    if len(header) < _HEADER:
+        raise damaged("most of it is missing")
+    if not is_known_generation(header):
+        raise newer()
+    if not is_whole_salt(header[:SALT]):
+        raise damaged("its first bytes were changed, and no passphrase can open it as it is")
+    if not hot and size % PAGE:
+        raise damaged("part of it is missing or was added")
+
+
+def check_size(connection: Connection, path: Path) -> None:
+    """Check that a file has as many pages as it says, once what was cut short has been taken back."""
+    pages, page = (
+        int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()) for name in ("page_count", "page_size")
+    )
+    if path.stat().st_size != pages * page:
         raise damaged("part of it is missing or was added")
 
 
@@ -70,7 +103,10 @@ def check_content(connection: Connection) -> None:
     """Check the pages and the two rows that every audit has; KnownError when the file is not whole."""
     if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
         raise damaged()
-    if version(connection) == len(MIGRATIONS) and shape(connection) != newest_shape():
+    found = version(connection)
+    if found > len(MIGRATIONS):
+        raise newer()
+    if found < 1 or shape(connection) != newest_shape(MIGRATIONS[:found]):
         raise damaged("its tables were changed")
     for table in (AUDIT, FRAMEWORK):
         if connection.execute(select(func.count()).select_from(table)).scalar_one() != 1:
