@@ -12,11 +12,12 @@ from yos_audit.audit.values import AuditDetails
 from yos_audit.framework.library import framework_text
 from yos_audit.store.file import AuditFile
 
+DETAILS = AuditDetails("audit-1", "Label", "Service", "sqs-2015", "1", datetime(2015, 3, 16, 9, tzinfo=UTC))
+
 
 def make_file(path: Path) -> AuditFile:
     """Make an empty audit and open it."""
-    details = AuditDetails("audit-1", "Label", "Service", "sqs-2015", "1", datetime(2015, 3, 16, 9, tzinfo=UTC))
-    return AuditFile.create(path, details, framework_text("sqs-2015"), who="JM")
+    return AuditFile.create(path, DETAILS, framework_text("sqs-2015"), who="JM")
 
 
 @pytest.fixture

@@ -16,16 +16,19 @@ from yos_audit.audit.values import Case
 from yos_audit.store.file import AuditFile
 from yos_audit.store.values import Action, Edit
 from yos_audit.support.errors import KnownError
+from yos_audit.support.secret import Secret
 
 FOREIGN = "This is not a YOS Audit file"
 DAMAGED = "This audit was damaged outside the program"
 
 
-def refused(path: Path, *, read_only: bool = False) -> str:
+def refused(
+    path: Path, *, read_only: bool = False, opener: Secret | None = None, kind: type[KnownError] = KnownError
+) -> str:
     """Open a file that must be refused; returns the words, after checking that nothing was touched."""
     before = {each: each.read_bytes() for each in path.parent.iterdir() if each.is_file()}
-    with pytest.raises(KnownError) as caught:
-        AuditFile.open(path, read_only=read_only)
+    with pytest.raises(kind) as caught:
+        AuditFile.open(path, read_only=read_only, opener=opener)
     assert {each: each.read_bytes() for each in path.parent.iterdir() if each.is_file()} == before
     return str(caught.value)
 

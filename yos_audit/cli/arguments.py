@@ -29,6 +29,8 @@ class Arguments(argparse.Namespace):
     dry_run: bool = False
     skip_bad_rows: bool = False
     passphrase_file: str | None = None
+    new_passphrase_file: str | None = None
+    plain: bool = False
     framework: str = ""
     service: str = ""
     label: str = ""
@@ -79,10 +81,22 @@ def _add_audits(add: _Add) -> None:
     new.add_argument("--service", required=True, metavar="NAME", help="the service that is audited")
     new.add_argument("--label", default="", metavar="TEXT", help="what to call the audit (default: from the service)")
     new.add_argument("--period", default="", metavar="TEXT", help='what it speaks of, such as "February 2015"')
+    protection = new.add_mutually_exclusive_group()
+    protection.add_argument(
+        "--passphrase-file", metavar="PATH", help="encrypt the audit with the passphrase in this text file"
+    )
+    protection.add_argument("--plain", action="store_true", help="do not encrypt the audit, and do not ask")
     new.add_argument("--caseload", type=int, metavar="N", help="eligible cases that the sample was drawn from")
     _command(add, "check", "look whether the file is whole: store, journal and figures", opens=True, json=True)
     history = _command(add, "history", "list every change, oldest first", opens=True, json=True)
     history.add_argument("--case", metavar="REF", help="only the changes of the case with this reference")
+    passphrase = _command(add, "passphrase", "encrypt an audit, or give it another passphrase", opens=True)
+    passphrase.add_argument(
+        "--new-passphrase-file",
+        metavar="PATH",
+        help="a text file with the new passphrase (default: ask on the terminal)",
+    )
+    _command(add, "recovery-sheet", "print the words that open an encrypted audit without its passphrase", opens=True)
     _command(add, "frameworks", "list the frameworks on board", json=True)
 
 
@@ -119,7 +133,8 @@ def _command(add: _Add, name: str, what: str, *, opens: bool = False, json: bool
         command.add_argument(
             "--passphrase-file",
             metavar="PATH",
-            help="a text file with the passphrase of a protected audit; not used when the audit is not protected",
+            help="a text file with the passphrase of an encrypted audit, or the words of its recovery sheet "
+            "(default: ask on the terminal); not used when the audit is not encrypted",
         )
     if json:
         command.add_argument("--json", action="store_true", help="print one JSON document and nothing else")

@@ -7,6 +7,7 @@ from pathlib import Path
 from yos_audit.cli.arguments import Arguments
 from yos_audit.cli.opening import opened
 from yos_audit.cli.output import plain, say, say_json, table, warn
+from yos_audit.cli.passphrases import asked_twice, passphrase_for
 from yos_audit.framework.library import load, shipped
 from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.workspace.demonstration import write_demonstration
@@ -22,13 +23,14 @@ def demo(arguments: Arguments) -> int:
 
 
 def new(arguments: Arguments) -> int:
-    """Write a new, empty audit."""
+    """Write a new, empty audit, encrypted unless it is to be plain or there is nobody to ask for a passphrase."""
     path = _free(arguments.file)
     service = arguments.service.strip()
     if not service:
         raise KnownError("The service has no name.", "Give it after --service.")
     if arguments.caseload is not None and arguments.caseload < 1:
         raise KnownError("The caseload is not a number of cases.", "Give a whole number from 1 after --caseload.")
+    secret = None if arguments.plain else passphrase_for(arguments) or asked_twice()
     workspace = Workspace.create(
         path,
         label=arguments.label.strip() or service,
@@ -36,9 +38,15 @@ def new(arguments: Arguments) -> int:
         framework_id=arguments.framework,
         period=arguments.period.strip(),
         caseload=arguments.caseload,
+        secret=secret,
     )
     workspace.close()
     say(f"The new audit is in {path}.")
+    if secret is not None:
+        say("It is encrypted. Print its recovery sheet (recovery-sheet) and lock it away: without the passphrase and")
+        say("without the sheet nobody can open it again.")
+    elif not arguments.plain:
+        warn("It is not encrypted: no passphrase was given. Give it one with the command passphrase.")
     return 0
 
 

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from yos_audit.cli.arguments import Arguments
-from yos_audit.support.errors import KnownError
+from yos_audit.cli.passphrases import asked, passphrase_for
+from yos_audit.support.errors import KnownError, PassphraseNeeded
+from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
 
@@ -15,23 +17,28 @@ from yos_audit.workspace.workspace import Workspace
 def opened(arguments: Arguments, *, read_only: bool) -> Generator[Workspace]:
     """Open the audit named by the arguments and close it again; KnownError when it cannot be opened.
 
-    A passphrase file must be readable when one is named, and is not used for an audit that is not protected.
+    A passphrase file must be readable when one is named, and is not used for an audit that is not encrypted.
     """
-    if arguments.passphrase_file is not None:
-        _check_readable(Path(arguments.passphrase_file))
+    secret = passphrase_for(arguments)
     path = Path(arguments.file)
     if not path.is_file():
         raise KnownError(f"There is no audit {path.name}.", "Check the name and the folder.")
-    workspace = Workspace.open(path, who=arguments.auditor.strip(), read_only=read_only)
+    workspace = _open(path, arguments.auditor.strip(), read_only, secret)
     try:
         yield workspace
     finally:
         workspace.close()
 
 
-def _check_readable(path: Path) -> None:
+def _open(path: Path, who: str, read_only: bool, secret: Secret | None) -> Workspace:
+    """Open an audit, asking for the passphrase on the terminal when it is needed and was not given."""
     try:
-        with path.open("rb") as stream:
-            stream.read(1)
-    except OSError as error:
-        raise KnownError("The passphrase file cannot be read.", "Check its name and your permission.") from error
+        return Workspace.open(path, who=who, read_only=read_only, secret=secret)
+    except PassphraseNeeded:
+        typed = asked()
+    if typed is None:
+        raise PassphraseNeeded(
+            "This audit is encrypted.",
+            "Name a file that holds its passphrase, or the recovery words, after --passphrase-file.",
+        )
+    return Workspace.open(path, who=who, read_only=read_only, secret=typed)

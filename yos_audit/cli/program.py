@@ -14,6 +14,7 @@ from yos_audit.cli.figures import export, findings
 from yos_audit.cli.imports import import_cases, import_judgements
 from yos_audit.cli.journal import history
 from yos_audit.cli.output import plain, warn
+from yos_audit.cli.protection import passphrase, recovery_sheet
 from yos_audit.cli.self_test import self_test
 from yos_audit.support.errors import Cancelled, KnownError
 from yos_audit.support.unfinished import sweep
@@ -29,6 +30,8 @@ _COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "export": export,
     "check": check,
     "history": history,
+    "passphrase": passphrase,
+    "recovery-sheet": recovery_sheet,
     "frameworks": frameworks,
 }
 

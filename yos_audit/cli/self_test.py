@@ -11,6 +11,7 @@ import yos_audit
 from yos_audit.audit.values import Answer, State
 from yos_audit.cli.output import say, warn
 from yos_audit.framework.values import Kind
+from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
 _LIST = (
@@ -20,6 +21,7 @@ _LIST = (
     "TEST-2;dto;yes;yes;yes;no;no;yes\n"
     "TEST-3;referral_order;no;yes;no;yes;no;no\n"
 )
+_SECRET = Secret("self test of three words")
 _ANSWERS = "reference,question,answer,reasons,note,auditor\nTEST-1,{code},no,{reason},,A1\nTEST-2,{code},yes,,,A1\n"
 
 
@@ -60,14 +62,14 @@ def _expect(truth: bool, otherwise: str) -> None:
 
 
 def _create(bench: _Bench) -> None:
-    Workspace.create(bench.audit, label="Self-test", service="Self-test").close()
+    Workspace.create(bench.audit, label="Self-test", service="Self-test", secret=_SECRET).close()
     _expect(bench.audit.is_file(), "There is no file.")
 
 
 def _import_cases(bench: _Bench) -> None:
     path = bench.folder / "cases.csv"
     path.write_text(_LIST, encoding="utf-8")
-    workspace = Workspace.open(bench.audit)
+    workspace = Workspace.open(bench.audit, secret=_SECRET)
     receipt, _ = workspace.imports.import_cases(path)
     again, _ = workspace.imports.import_cases(path)
     workspace.close()
@@ -76,7 +78,7 @@ def _import_cases(bench: _Bench) -> None:
 
 
 def _import_answers(bench: _Bench) -> None:
-    workspace = Workspace.open(bench.audit)
+    workspace = Workspace.open(bench.audit, secret=_SECRET)
     question = next(
         each for each in workspace.framework.questions if each.kind is Kind.JUDGEMENT and not each.applies.conditions
     )
@@ -90,7 +92,7 @@ def _import_answers(bench: _Bench) -> None:
 
 
 def _answer(bench: _Bench) -> None:
-    workspace = Workspace.open(bench.audit, who="A1")
+    workspace = Workspace.open(bench.audit, secret=_SECRET, who="A1")
     for row in workspace.cases.rows():
         for standing in workspace.cases.sheet(row.case.id).standings:
             if standing.state is State.UNANSWERED:
@@ -101,7 +103,7 @@ def _answer(bench: _Bench) -> None:
 
 
 def _export(bench: _Bench) -> None:
-    workspace = Workspace.open(bench.audit, read_only=True)
+    workspace = Workspace.open(bench.audit, secret=_SECRET, read_only=True)
     for name, write in (
         ("board.xlsx", workspace.exports.board),
         ("wider.xlsx", workspace.exports.wider),
@@ -114,7 +116,7 @@ def _export(bench: _Bench) -> None:
 
 
 def _open_again(bench: _Bench) -> None:
-    workspace = Workspace.open(bench.audit)
+    workspace = Workspace.open(bench.audit, secret=_SECRET)
     figures = [(each.tally.yes, each.tally.no) for each in workspace.findings().domains]
     report = workspace.check()
     workspace.close()

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 from yos_audit.store.driver import driver
+from yos_audit.store.keys import PAGE, Key
 
 _OLDEST = (3, 51, 3)
 """Before it, SQLite has a bug that can damage files."""
@@ -39,22 +40,23 @@ _ASSERTED: tuple[tuple[str, str | int], ...] = (
 )
 
 
-def connect(path: Path, key: bytes | None = None, *, create: bool = False) -> Connection:
+def connect(path: Path, key: Key | None = None, *, create: bool = False) -> Connection:
     """Open a file for reading and writing with every setting asserted; the caller takes the lock.
 
-    `key` is a raw key of 32 bytes for a protected file. Without `create` a missing file is an error.
+    `key` is that of an encrypted file. Without `create` a missing file is an error.
     """
-    return _wrapped(_raw(path, "rwc" if create else "rw", key), writing=True)
+    return _wrapped(raw_connection(path, "rwc" if create else "rw", key), writing=True)
 
 
-def snapshot(path: Path, key: bytes | None = None, *, ignore_locks: bool = False) -> Connection:
+def snapshot(path: Path, key: Key | None = None, *, ignore_locks: bool = False) -> Connection:
     """Return a copy of a file in memory. The file is never written and never kept open.
 
     `ignore_locks` copies a file that someone else has open; the caller checks that it did not change meanwhile.
     """
-    source = _raw(path, "ro&immutable=1" if ignore_locks else "ro", key)
+    source = raw_connection(path, "ro&immutable=1" if ignore_locks else "ro", key)
     copy = driver.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
+        _unlock(copy, key)
         source.backup(copy)
     except driver.Error:
         copy.close()
@@ -75,7 +77,7 @@ def is_locked(path: Path) -> bool:
     Asked through SQLite before the header is read: on POSIX, opening and closing a file by other means would drop
     the locks that this very process holds on it.
     """
-    connection = _raw(path, "ro", None)
+    connection = raw_connection(path, "ro", None)
     try:
         connection.execute("PRAGMA schema_version").fetchall()
     except driver.DatabaseError as error:
@@ -126,16 +128,46 @@ def drop(connection: Connection) -> None:
     engine.dispose()
 
 
-def _raw(path: Path, mode: str, key: bytes | None) -> driver.Connection:
+def salt_of(path: Path) -> bytes:
+    """Return the first 16 bytes of a file, asked for through SQLCipher so that no lock on it is dropped."""
+    connection = raw_connection(path, "ro", None)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key = \"x'{'00' * 32}'\"")
+        return bytes.fromhex(str(connection.execute("PRAGMA cipher_salt").fetchone()[0]))
+    finally:
+        connection.close()
+
+
+def unreadable_pages(path: Path, key: Key) -> tuple[int, int]:
+    """Return how many pages of an encrypted file the key does not fit, and how many there are.
+
+    Every page has a code of its own: a wrong key fits none of them, a damaged page spoils only itself.
+    """
+    connection = raw_connection(path, "ro", key)
+    try:
+        unreadable = len(connection.execute("PRAGMA cipher_integrity_check").fetchall())
+    finally:
+        connection.close()
+    return unreadable, -(-path.stat().st_size // PAGE)
+
+
+def raw_connection(path: Path, mode: str, key: Key | None) -> driver.Connection:
+    """Open a file with the driver itself; `mode` is that of SQLite's addresses: ro, rw or rwc."""
     if driver.sqlite_version_info < _OLDEST:
         raise RuntimeError("The SQLite library is older than the program may use")
     place = path.absolute().as_posix()
     address = f"file://{quote(place if place.startswith('/') else '/' + place)}?mode={mode}"
     connection = driver.connect(address, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
+    _unlock(connection, key)
+    return connection
+
+
+def _unlock(connection: driver.Connection, key: Key | None) -> None:
+    """Hand over the key before anything else; SQLCipher would complain on standard error of a wrong one."""
     if key is not None:
         connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    return connection
+        connection.execute(f"PRAGMA key = {key.literal}")
 
 
 def _wrapped(raw: driver.Connection, *, writing: bool) -> Connection:

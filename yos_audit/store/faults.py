@@ -8,9 +8,16 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from yos_audit.store.driver import driver
-from yos_audit.support.errors import Damaged, KnownError
+from yos_audit.support.errors import Damaged, KnownError, PassphraseNeeded, WrongPassphrase
 
-_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
+_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
+
+_WITHOUT_NUMBER = {
+    "file is not a database": NOT_A_DATABASE,
+    "database disk image is malformed": _CORRUPT,
+    "disk I/O error": _IO,
+    "database or disk is full": _FULL,
+}
 
 
 class DriveFault(KnownError):
@@ -38,7 +45,7 @@ def speaking() -> Generator[None]:
 
 def in_words(error: BaseException | None) -> KnownError | None:
     """Return the sentence for an error of the database; None when it is a bug rather than a fault of the world."""
-    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    code = code_of(error)
     if str(error).startswith("Could not decode"):
         return damaged()
     if code in (_BUSY, _LOCKED):
@@ -54,9 +61,18 @@ def in_words(error: BaseException | None) -> KnownError | None:
         return DriveFault(
             "Your last change could not be saved: the drive does not answer.", "Check the drive, then try again."
         )
-    if code in (_CORRUPT, _NOT_A_DATABASE):
+    if code in (_CORRUPT, NOT_A_DATABASE):
         return damaged()
     return None
+
+
+def code_of(error: BaseException | None) -> int:
+    """Return SQLite's own number for an error, without its finer distinctions; 0 for none of its errors.
+
+    Errors while a file is copied come without a number.
+    """
+    number = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    return number or _WITHOUT_NUMBER.get(str(error), 0)
 
 
 def locked() -> KnownError:
@@ -70,6 +86,19 @@ def damaged(how: str = "") -> Damaged:
     """Return what is said of a file that was ours and is no longer whole."""
     problem = f"This audit was damaged outside the program{': ' if how else ''}{how}."
     return Damaged(problem, "It was left as it is. Bring back the last good backup.")
+
+
+def needs_passphrase() -> PassphraseNeeded:
+    """Return what is said of an encrypted audit when nothing was given to open it with."""
+    return PassphraseNeeded("This audit is encrypted.", "Type its passphrase, or the words of its recovery sheet.")
+
+
+def wrong_passphrase(sheet: str) -> WrongPassphrase:
+    """Return what is said when no page of a whole audit can be read with what was given."""
+    return WrongPassphrase(
+        "That passphrase does not open this audit.",
+        f"Check Caps Lock and try again. If it is lost, use the recovery sheet with the number {sheet}.",
+    )
 
 
 def foreign() -> KnownError:

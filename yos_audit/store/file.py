@@ -13,12 +13,13 @@ from yos_audit.audit.values import AuditDetails
 from yos_audit.framework.reader import FrameworkError, read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store import journal, reading, writing
-from yos_audit.store.backup import write_copy
+from yos_audit.store.backup import checker, fill_copy, write_copy
 from yos_audit.store.engine import connect, drop, release, transaction
 from yos_audit.store.event_reads import EventReads
 from yos_audit.store.faults import DriveFault, damaged, moved, speaking
+from yos_audit.store.keys import Key, new_key
 from yos_audit.store.mapping import audit_values
-from yos_audit.store.opening import can_write, identity, open_snapshot, open_writable
+from yos_audit.store.opening import Opener, can_write, identity, open_snapshot, open_writable
 from yos_audit.store.reads import Reads
 from yos_audit.store.reversal import reversed_edits
 from yos_audit.store.schema import build
@@ -27,12 +28,13 @@ from yos_audit.store.values import Action, CaseRecord, Committed, Document, Edit
 from yos_audit.store.verify import framework_digest, verify
 from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.support.safe_file import replacing
+from yos_audit.support.secret import Secret
 
 
 class AuditFile:
     """An open audit. One thread at a time uses it; `reads` answers questions, `commit` is the only way to change it."""
 
-    def __init__(self, path: Path, connection: Connection, *, read_only: bool, key: bytes | None) -> None:
+    def __init__(self, path: Path, connection: Connection, *, read_only: bool, key: Key | None) -> None:
         """Take over an open connection; use `create` or `open`."""
         self.path = path
         self.read_only = read_only
@@ -52,11 +54,12 @@ class AuditFile:
 
     @classmethod
     def create(
-        cls, path: Path, details: AuditDetails, framework_text: str, *, who: str = "", key: bytes | None = None
+        cls, path: Path, details: AuditDetails, framework_text: str, *, who: str = "", secret: Secret | None = None
     ) -> AuditFile:
         """Make a new audit and open it; KnownError when something has that name or the folder cannot be written.
 
-        The audit keeps `framework_text` whole. FrameworkError when it cannot be used.
+        The audit keeps `framework_text` whole. With `secret` it is encrypted. FrameworkError when the text is
+        no framework.
         """
         framework = read_framework(framework_text, details.framework_id)
         digest = framework_digest(framework_text)
@@ -64,6 +67,7 @@ class AuditFile:
             raise KnownError(f"{path.name} is there already.", "Choose another name, or move the file away first.")
         kept = {"version": framework.version, "digest": digest}
         action = Action("new audit", (Edit(None, details),), details.created_at, who)
+        key = None if secret is None else new_key(secret)
         with speaking(), replacing(path) as temporary:
             temporary.touch()
             connection = connect(temporary, key, create=True)
@@ -76,16 +80,17 @@ class AuditFile:
                     journal.append(connection, action, (("framework", framework.id, kept),))
             finally:
                 release(connection)
-        return cls.open(path, key=key)
+        return cls.open(path, opener=key)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, key: bytes | None = None) -> AuditFile:
+    def open(cls, path: Path, *, read_only: bool = False, opener: Opener = None) -> AuditFile:
         """Open an audit; KnownError, and the file untouched, for everything that is not a whole audit of ours.
 
-        It is opened read-only too where it cannot be written.
+        It is opened read-only too where it cannot be written. PassphraseNeeded when it is encrypted and `opener` is
+        None, WrongPassphrase when `opener` does not open it.
         """
         looking = read_only or (path.is_file() and not can_write(path))
-        connection = (open_snapshot if looking else open_writable)(path, key)
+        connection, key = (open_snapshot if looking else open_writable)(path, opener)
         try:
             return cls(path, connection, read_only=looking, key=key)
         except BaseException:
@@ -151,14 +156,38 @@ class AuditFile:
         """Return everything that is wrong with the file."""
         try:
             with self._using() as connection:
-                return verify(connection, self.framework)
+                return verify(connection, self.framework, encrypted=self.encrypted and not self.read_only)
         except Damaged as error:
             return (Problem("file", error.problem),)
 
     def copy_to(self, target: Path) -> None:
         """Write a checked copy of the audit; KnownError when it could not be written."""
         with self._using() as connection:
-            write_copy(connection, target)
+            write_copy(connection, target, self._key)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the file is encrypted."""
+        return self._key is not None
+
+    def recovery_sheet(self) -> tuple[str, tuple[str, ...]]:
+        """Return the number of the recovery sheet and its words; KnownError when the audit is not encrypted."""
+        if self._key is None:
+            raise KnownError("This audit is not encrypted.", "Give it a passphrase first.")
+        return self._key.sheet, self._key.words()
+
+    def encrypt(self, secret: Secret) -> None:
+        """Give the audit a passphrase, or another one; KnownError, and the old one stays, when that cannot be done.
+
+        A checked copy under the new key takes the place of the file in one step, so that at every moment the file
+        opens with either the old passphrase or the new one.
+        """
+        key, old = new_key(secret), self._key
+        with self._writing() as connection, replacing(self.path, checker(connection, key)) as temporary:
+            fill_copy(connection, temporary, key, converted=old is None)
+        self._connection, self._key, self._latest = None, key, None
+        drop(connection)
+        self._connection = self._opened_again()
 
     def _again(self, role: Role, at: datetime, who: str) -> Committed | None:
         target = self.reads.undoable() if role is Role.UNDO else self.reads.redoable()
@@ -206,7 +235,7 @@ class AuditFile:
     def _opened_again(self) -> Connection:
         if self._closed:
             raise RuntimeError("The audit file is closed")
-        connection = open_writable(self.path, self._key)
+        connection, self._key = open_writable(self.path, self._key)
         if reading.details(connection).id != self._audit_id:
             drop(connection)
             raise moved()

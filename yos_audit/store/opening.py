@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from yos_audit.store.engine import connect, drop, is_locked, snapshot, take_lock
-from yos_audit.store.faults import locked, speaking
-from yos_audit.store.recognise import check_content, has_hot_journal, recognise
+from yos_audit.store.driver import driver
+from yos_audit.store.engine import connect, drop, is_locked, snapshot, take_lock, unreadable_pages
+from yos_audit.store.faults import (
+    NOT_A_DATABASE,
+    code_of,
+    damaged,
+    locked,
+    moved,
+    needs_passphrase,
+    speaking,
+    wrong_passphrase,
+)
+from yos_audit.store.keys import Key, key_for
+from yos_audit.store.recognise import check_content, check_size, has_hot_journal, recognise
 from yos_audit.store.schema import upgrade, upgrade_copy
 from yos_audit.support.errors import KnownError
+from yos_audit.support.secret import Secret
 
 _ATTEMPTS = 5
 """How often a file that is just being written is copied again."""
 
 Identity = tuple[int, int]
+Opener = Secret | Key | None
+"""What opens an encrypted audit: what was typed, or the key when it is known already."""
 
 
 def identity(path: Path) -> Identity | None:
@@ -33,44 +50,74 @@ def can_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def open_writable(path: Path, key: bytes | None = None) -> Connection:
+def open_writable(path: Path, opener: Opener = None) -> tuple[Connection, Key | None]:
     """Open an audit for work and take its lock; KnownError for everything that is not a whole audit of ours.
 
-    Nothing is written before the file has been believed. An older file is brought to the newest version.
+    Nothing is written before the file has been believed. An older file is brought to the newest version. `opener` is
+    not looked at when the audit is not encrypted. Returns the connection and the key, None for a plain audit.
     """
     with speaking():
-        recognise(path)
-        connection = connect(path, key)
-        try:
-            take_lock(connection)
-            check_content(connection)
-            upgrade(connection, path)
-        except BaseException:
-            drop(connection)
-            raise
-    return connection
+        key = _key(recognise(path), opener)
+        with _judging(path, key):
+            connection = connect(path, key)
+            try:
+                take_lock(connection)
+                check_size(connection, path)
+                check_content(connection)
+                upgrade(connection, path, key=key)
+            except BaseException:
+                drop(connection)
+                raise
+    return connection, key
 
 
-def open_snapshot(path: Path, key: bytes | None = None) -> Connection:
+def open_snapshot(path: Path, opener: Opener = None) -> tuple[Connection, Key | None]:
     """Return a copy of an audit in memory, of one that is open elsewhere too; the file is not kept open.
 
     An older file is brought to the newest version in the copy alone.
     """
     with speaking():
-        recognise(path, ignore_lock=True)
-        if has_hot_journal(path) and not is_locked(path):
-            _recover(path, key)
-        connection = _copied(path, key)
+        key = _key(recognise(path, ignore_lock=True), opener)
+        with _judging(path, key):
+            if has_hot_journal(path) and not is_locked(path):
+                _recover(path, key)
+            connection = _copied(path, key)
         try:
             check_content(connection)
             upgrade_copy(connection)
         except BaseException:
             drop(connection)
             raise
-    return connection
+    return connection, key
 
 
-def _copied(path: Path, key: bytes | None) -> Connection:
+def _key(salt: bytes | None, opener: Opener) -> Key | None:
+    """Return the key of a file with this salt; the key of a file that another took the place of does not fit."""
+    if salt is None:
+        return None
+    if opener is None:
+        raise needs_passphrase()
+    if isinstance(opener, Secret):
+        return key_for(opener, salt)
+    if opener.salt != salt:
+        raise moved()
+    return opener
+
+
+@contextmanager
+def _judging(path: Path, key: Key | None) -> Generator[None]:
+    """Tell a wrong passphrase from damage: it fits no page at all, and damage leaves some."""
+    try:
+        yield
+    except (DBAPIError, driver.Error) as error:
+        original = error.orig if isinstance(error, DBAPIError) else error
+        if key is None or code_of(original) != NOT_A_DATABASE:
+            raise
+        unreadable, pages = unreadable_pages(path, key)
+        raise wrong_passphrase(key.sheet) if unreadable >= pages else damaged() from None
+
+
+def _copied(path: Path, key: Key | None) -> Connection:
     """Copy the file; when it is open elsewhere, again until it did not change while it was copied."""
     for _ in range(_ATTEMPTS):
         if not is_locked(path):
@@ -88,7 +135,7 @@ def _marks(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def _recover(path: Path, key: bytes | None) -> None:
+def _recover(path: Path, key: Key | None) -> None:
     """Let the database take back a change that was cut short, which a reader is not able to do."""
     if not can_write(path):
         raise KnownError(

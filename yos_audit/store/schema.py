@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from yos_audit.store.backup import backup_before
 from yos_audit.store.engine import drop, in_memory, transaction
+from yos_audit.store.keys import Key
 
 APPLICATION_ID = 0x594F5341
 """Marks the file as ours at byte 68 of its header ("YOSA")."""
@@ -137,7 +138,9 @@ def newest_shape(migrations: Sequence[Migration] = MIGRATIONS) -> list[tuple[str
         drop(connection)
 
 
-def upgrade(connection: Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Path | None:
+def upgrade(
+    connection: Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS, *, key: Key | None = None
+) -> Path | None:
     """Bring an older file to the newest version; returns the backup made before, None when nothing was to be done.
 
     All migrations run in one transaction with the version itself. When one fails the file is as it was.
@@ -145,7 +148,7 @@ def upgrade(connection: Connection, path: Path, migrations: Sequence[Migration] 
     found = version(connection)
     if found == len(migrations):
         return None
-    backup = backup_before(connection, path, found)
+    backup = backup_before(connection, path, found, key)
     with transaction(connection):
         _run(connection, found, migrations)
     return backup

@@ -24,9 +24,14 @@ def framework_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def verify(connection: Connection, framework: Framework) -> tuple[Problem, ...]:
-    """Return everything that is wrong with an open file; nothing when it is whole."""
+def verify(connection: Connection, framework: Framework, *, encrypted: bool = False) -> tuple[Problem, ...]:
+    """Return everything that is wrong with an open file; nothing when it is whole.
+
+    `encrypted` asks for the code of every page too; a copy in memory has none.
+    """
     pages = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    if encrypted:
+        pages += [row[0] for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
     if pages != ["ok"]:
         return (Problem("file", "Parts of the file were damaged outside the program."),)
     problems: list[Problem] = []

@@ -20,5 +20,13 @@ class Damaged(KnownError):
     """A file that was ours is no longer whole, so that it was not opened; it was left as it is."""
 
 
+class PassphraseNeeded(KnownError):
+    """A whole audit is encrypted, and nothing was given to open it with."""
+
+
+class WrongPassphrase(KnownError):
+    """What was given does not open the audit, which is whole as far as can be seen without its key."""
+
+
 class Cancelled(Exception):
     """The user cancelled a long piece of work; nothing was written."""

@@ -13,6 +13,7 @@ from yos_audit.framework.library import framework_text
 from yos_audit.framework.reader import read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store.values import Edit, Problem
+from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
 from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.changes import Changes
@@ -27,6 +28,7 @@ from yos_audit.workspace.judgements import Judgements
 from yos_audit.workspace.key_points import KeyPoints
 from yos_audit.workspace.ledger import Clock, Ledger, new_id, utc_now
 from yos_audit.workspace.plan import ImprovementPlan
+from yos_audit.workspace.protection import Protection, check_new
 from yos_audit.workspace.typed_text import line
 from yos_audit.workspace.wording_check import WordingCheck
 
@@ -77,6 +79,7 @@ class Workspace:
         self.imports = Imports(self._ledger)
         self.exports = Exports(self._ledger)
         self.history = History(self._ledger)
+        self.protection = Protection(self._ledger)
 
     @classmethod
     def create(
@@ -94,11 +97,14 @@ class Workspace:
         keep_until: date | None = None,
         who: str = "",
         clock: Clock = utc_now,
+        secret: Secret | None = None,
     ) -> Workspace:
-        """Make a new, empty audit and open it.
+        """Make a new, empty audit and open it, encrypted when `secret` holds its passphrase.
 
-        KnownError when the name is taken, the folder cannot be written, or the label or the service is empty.
+        KnownError when the name is taken, the folder cannot be written, the label or the service is empty, or the
+        passphrase is weak.
         """
+        check_new(secret)
         text = framework_text(framework_id)
         details = AuditDetails(
             id=new_id(),
@@ -114,16 +120,25 @@ class Workspace:
             keep_until=keep_until,
             demonstration=demonstration,
         )
-        file = parts.audit_file().create(path, checked_details(details), text, who=who)
+        file = parts.audit_file().create(path, checked_details(details), text, who=who, secret=secret)
         return cls(file, who, clock)
 
     @classmethod
-    def open(cls, path: Path, *, who: str = "", read_only: bool = False, clock: Clock = utc_now) -> Workspace:
+    def open(
+        cls,
+        path: Path,
+        *,
+        who: str = "",
+        read_only: bool = False,
+        clock: Clock = utc_now,
+        secret: Secret | None = None,
+    ) -> Workspace:
         """Open an audit; KnownError, and the file untouched, for everything that is not a whole audit.
 
-        Read-only opening shows the audit as it is at this moment, also while it is open elsewhere.
+        Read-only opening shows the audit as it is at this moment, also while it is open elsewhere. PassphraseNeeded
+        when the audit is encrypted and there is no `secret`, WrongPassphrase when it does not open it.
         """
-        return cls(parts.audit_file().open(path, read_only=read_only), who, clock)
+        return cls(parts.audit_file().open(path, read_only=read_only, opener=secret), who, clock)
 
     def close(self) -> None:
         """Let the file go; may be called again."""
