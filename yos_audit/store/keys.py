@@ -10,9 +10,9 @@ a second file or bytes SQLite does not know of, and both get lost. The price is 
 file; a file of 40 MB takes a second, and it is done on a checked copy anyway.
 
 The salt carries a mark. Its 16 bytes are "YOS", the generation of the key derivation (1), 9 random bytes, and the
-first 3 bytes of the SHA-256 of those 13. So without any key an encrypted audit differs from a foreign file, and one whose salt
-was damaged, for which no passphrase would ever be right again, from a wrong passphrase. 72 random bits are plenty for a
-salt, which has to be different rather than secret.
+first 3 bytes of the SHA-256 of those 13. So, without any key an encrypted audit differs from a foreign file, and one
+whose salt was damaged, for which no passphrase would ever be right again, from a wrong passphrase. 72 random bits are
+plenty for a salt, which has to be different rather than secret.
 
 Python cannot wipe a key from memory for certain; locking drops the only references and closes SQLCipher's, which wipes
 its own.

@@ -66,10 +66,15 @@ def check_header(header: bytes, size: int, *, hot: bool) -> None:
         raise foreign()
     if int.from_bytes(header[60:64], "big") > len(MIGRATIONS):
         raise newer()
-    if header[60:64] == bytes(4) or not 1 <= int.from_bytes(header[44:48], "big") <= 4:
-        raise damaged("its first bytes were changed")
     if not hot and not _adds_up(header, size):
         raise damaged("part of it is missing or was added")
+    _check_versions(header)
+
+
+def _check_versions(header: bytes) -> None:
+    """Check the version of our tables, which is never 0, and SQLite's own of how rows are laid out."""
+    if int.from_bytes(header[60:64], "big") == 0 or not 1 <= int.from_bytes(header[44:48], "big") <= 4:
+        raise damaged("its first bytes were changed")
 
 
 def _adds_up(header: bytes, size: int) -> bool:
