@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"""\s*(?:(?P<number>\d+\.?\d*(?:E-?\d+)?)
     |"(?P<text>(?:[^"]|"")*)"
     |(?P<table>[a-z_]+)\[(?P<column>[^\]]+)\]
-    |\$?(?P<cell>[A-Z]{1,3}\$?\d+)(?!\()
+    |(?:'(?P<tab>[^']+)'!)?\$?(?P<cell>[A-Z]{1,3}\$?\d+)(?!\()
     |(?P<name>[A-Z]+)(?=\()
     |(?P<sign><=|>=|<>|[-+*/^&=<>(),:]))""",
     re.VERBOSE,
@@ -93,8 +93,9 @@ class _Reader:
         while at < len(formula.rstrip()):
             match = _TOKEN.match(formula, at)
             assert match, f"not understood: {formula[at:]}"
-            kind = next(name for name, text in match.groupdict().items() if text is not None)
-            self._tokens.append((kind, match[kind], match["column"] or ""))
+            found = match.groupdict()
+            kind = next(name for name, text in found.items() if text is not None and name != "tab")
+            self._tokens.append((kind, found[kind], found["column"] or found["tab"] or ""))
             at = match.end()
 
     def whole(self) -> object:
@@ -116,6 +117,8 @@ class _Reader:
 
     def _atom(self) -> object:
         kind, text, column = self._tokens.pop(0)
+        if (kind, text) == ("sign", "-"):
+            return _spread(operator.mul, -1, self._level(len(_LEVELS) - 1))
         if kind == "number":
             return float(text)
         if kind == "text":
@@ -123,10 +126,11 @@ class _Reader:
         if kind == "table":
             return self._calculator.column(text, column)
         if kind == "cell":
+            tab = column or self._tab
             if self._next_sign() == ":":
                 self._tokens.pop(0)
-                return self._calculator.range(self._tab, text, self._tokens.pop(0)[1])
-            return self._calculator.cell(self._tab, text)
+                return self._calculator.range(tab, text, self._tokens.pop(0)[1])
+            return self._calculator.cell(tab, text)
         if kind == "name":
             return self._call(text)
         assert text == "("
@@ -191,7 +195,7 @@ _FUNCTIONS: dict[str, Callable] = {
     "COUNTIFS": lambda *pairs: sum(_rows(*pairs)),
     "COUNTIF": lambda *pairs: sum(_rows(*pairs)),
     "SUMIFS": lambda summed, *pairs: sum(v for v, met in zip(summed, _rows(*pairs), strict=True) if met),
-    "SUM": sum,
+    "SUM": lambda cells: sum(value for value in cells if isinstance(value, int | float)),
     "SUMPRODUCT": sum,
     "AND": lambda *truths: all(truths),
     "ISNUMBER": lambda value: isinstance(value, int | float),

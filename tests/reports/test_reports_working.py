@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from tests.builders import tiny_framework
 from tests.reports.formulas import Calculator
-from yos_audit.audit.applicability import standings, state_row
-from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Judgement
+from yos_audit.audit.applicability import Standing, standings, state_row
+from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Judgement, State
 from yos_audit.findings.compute import compute
 from yos_audit.findings.values import Evidence
 from yos_audit.reports.cells import LONGEST, pieces
@@ -158,7 +158,32 @@ def test_the_checks_agree_by_a_calculation_of_our_own(demonstration: Path, calcu
     checked = {(row["Sheet"], row["Figure"]) for row in rows}
     for domain in found.domains:
         label = f"{domain.number} {domain.short_name}"
-        assert {("Readiness summary", f"{label}: {each}") for each in ("yes", "applicable", "share")} <= checked
+        assert {("Readiness summary", f"{label}: {each}") for each in ("yes", "share", "likely low")} <= checked
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.text("ynrauw", min_size=7, max_size=7), min_size=1, max_size=12),
+    st.none() | st.integers(1, 40),
+)
+def test_the_checks_agree_whatever_was_answered(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[str], caseload: int | None
+):
+    framework = tiny_framework()
+    records = [
+        CaseRecord(
+            Case(str(number), f"A-{number}"),
+            tuple(Standing(q, State(letter), parked=False) for q, letter in zip(framework.questions, row, strict=True)),
+            {},
+        )
+        for number, row in enumerate(rows)
+    ]
+    evidence = Evidence(framework, tuple(rows), 0, caseload)
+    details = AuditDetails("1", "Label", "Test Service", "tiny", "1", datetime(2015, 2, 1, tzinfo=UTC))
+    report = ReportContent(details, compute(evidence), evidence, MADE_ON, "1.0")
+    path = tmp_path_factory.mktemp("checks") / "working.xlsx"
+    write_working(path, WorkingContent(report, records, len(records)))
+    assert [row for row in Calculator(path).table("checks") if row["Agrees"] != "Yes"] == []
 
 
 def test_the_checks_notice_an_answer_that_was_changed(book_path: Path, tmp_path: Path):
@@ -232,7 +257,7 @@ def test_tables_are_named_filtered_and_keep_their_header_in_view(book_path: Path
         first, last = table.ref.split(":")
         head = int(first[1:])
         assert table.autoFilter.ref == table.ref
-        assert book[tab].freeze_panes == f"A{head + 1}"
+        assert book[tab].freeze_panes == f"B{head + 1}"
         assert [cell.value for cell in book[tab][head]] == [column.name for column in table.tableColumns]
         assert book[tab].dimensions == f"A1:{last}"
         assert all(cell.value not in (None, "") for row in book[tab][table.ref] for cell in row)

@@ -25,6 +25,8 @@ STATES = {
 KINDS = {Kind.JUDGEMENT: "Judgement", Kind.GATEWAY: "Decides what applies", Kind.OUTCOME: "Outcome"}
 COMPLETE, IN_PROGRESS = "Complete", "In progress"
 LONG_TAB = "Long texts"
+TOTALS = ("Sufficient", "Applicable", "To do")
+"""What the table of cases counts for each domain, in its last columns."""
 _ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.NA: "Not applicable"}
 _BLANK = Judgement("", "")
 
@@ -75,18 +77,18 @@ class CaseTables:
         answered = sum(each.state in (State.YES, State.NO) for each in counted)
         left = sum(each.state in (State.UNANSWERED, State.WAITING) for each in counted)
         flagged = sum(each.flagged for each in record.judgements.values())
-        totals = [count for label in _domain_labels(self._framework) for count in self._pair(label, record.standings)]
+        totals = [count for label in _domain_labels(self._framework) for count in self._judged(label, record.standings)]
         return (reference, state, *facts, answered, left, flagged, *totals)
 
-    def _pair(self, label: str, standings: Sequence[Standing]) -> tuple[int, int]:
-        """Sufficient and applicable answers of one domain."""
+    def _judged(self, label: str, standings: Sequence[Standing]) -> tuple[int, int, int]:
+        """Sufficient and applicable answers of one domain, and those to do."""
         states = [
             each.state
             for each in standings
             if each.question.kind is Kind.JUDGEMENT and self._labels[each.question.id] == label
         ]
-        yes, no = states.count(State.YES), states.count(State.NO)
-        return yes, yes + no
+        yes = states.count(State.YES)
+        return yes, yes + states.count(State.NO), states.count(State.UNANSWERED) + states.count(State.WAITING)
 
     def _fact(self, reference: str, case: Case, attribute: Attribute) -> Value:
         value = case.attributes.get(attribute.id, "")
@@ -158,11 +160,7 @@ class CaseTables:
 def case_columns(framework: Framework) -> tuple[Column, ...]:
     """Return the columns of the table of cases: reference, state, every fact, progress, totals of each domain."""
     facts = [each for each in framework.attributes if each.id != "reference"]
-    totals = [
-        Column(f"{words}: {label}", 15, number=True)
-        for label in _domain_labels(framework)
-        for words in ("Sufficient", "Applicable")
-    ]
+    totals = [Column(f"{words}: {label}", 15, number=True) for label in _domain_labels(framework) for words in TOTALS]
     return _distinct(
         Column("Reference", 16, key=True),
         Column("State", 15),
@@ -178,9 +176,9 @@ def answer_columns() -> tuple[Column, ...]:
     """Return the columns of the table of answers, one row a case and question."""
     return (
         Column("Reference", 16, key=True),
-        Column("Domain", 26),
+        Column("Domain", 30),
         Column("Code", 9),
-        Column("Question id", 32),
+        Column("Question id", 36),
         Column("Question", 30),
         Column("State", 26),
         Column("Answer", 17),
@@ -199,7 +197,7 @@ def excluded_columns() -> tuple[Column, ...]:
     return (
         Column("Reference", 16, key=True),
         Column("Code", 9),
-        Column("Question id", 32),
+        Column("Question id", 36),
         Column("Question", 30),
         Column("Excluded by", 15),
         Column("Reason", 80),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yos_audit.audit.values import State
 from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure, Tally
 from yos_audit.framework.values import Kind
 from yos_audit.reports.case_tables import COMPLETE, IN_PROGRESS, KINDS, STATES
 from yos_audit.reports.cells import NOTHING, Formula, Share, Value
+from yos_audit.reports.live_ranges import CaseColumns, by_case, effective_size, wilson
 from yos_audit.reports.opening_sheets import SUMMARY_TAB
 from yos_audit.reports.sheet import Column, Sheet, Table
 
@@ -21,10 +22,10 @@ _COUNTED = (State.YES, State.NO, None, None, State.NA_BY_RULE, State.NA_BY_AUDIT
 def questions(findings: Findings, warning: str) -> Sheet:
     """Return one row a question whose figures are formulas over the table of answers."""
     columns = (
-        Column("Question id", 32, key=True),
+        Column("Question id", 36, key=True),
         Column("Code", 9),
-        Column("Domain", 26),
-        Column("Kind", 22),
+        Column("Domain", 30),
+        Column("Kind", 26),
         Column("Statement", 44),
         Column("Yes", 12, number=True),
         Column("No", 12, number=True),
@@ -33,9 +34,11 @@ def questions(findings: Findings, warning: str) -> Sheet:
         Column("Not applicable by rule", 16, number=True),
         Column("Not applicable by auditor", 16, number=True),
         Column("To do", 12, number=True),
+        Column("Likely low", 12, number=True),
+        Column("Likely high", 12, number=True),
     )
     every = [(domain, figure) for domain in findings.domains for figure in domain.questions]
-    rows = tuple(_question(row, domain, figure) for row, (domain, figure) in enumerate(every, _FIRST))
+    rows = tuple(_question(row, domain, figure, findings) for row, (domain, figure) in enumerate(every, _FIRST))
     return Sheet(
         tab="Questions",
         title="Questions: counted again from the answers",
@@ -43,13 +46,13 @@ def questions(findings: Findings, warning: str) -> Sheet:
         notes=(
             "This sheet has one table. Its figures are formulas over the table on the Answers sheet.",
             "Change an answer there, in the column State, and the figures here follow.",
-            "A share stands where at least one case applies.",
+            "A share and its likely range stand where at least one case applies.",
         ),
         table=Table("questions", columns, rows, filtered=True),
     )
 
 
-def _question(row: int, domain: DomainFigure, figure: QuestionFigure) -> tuple[Value, ...]:
+def _question(row: int, domain: DomainFigure, figure: QuestionFigure, findings: Findings) -> tuple[Value, ...]:
     question = figure.question
 
     def counted(*states: State) -> Formula:
@@ -69,11 +72,23 @@ def _question(row: int, domain: DomainFigure, figure: QuestionFigure) -> tuple[V
         counted(State.NA_BY_RULE),
         counted(State.NA_BY_AUDITOR),
         counted(State.UNANSWERED, State.WAITING),
+        *_range(row, findings),
     )
 
 
-def checks(findings: Findings, warning: str) -> Sheet:
-    """Return one row a figure: the value written in this file, the same by formula, and whether they agree."""
+def _range(row: int, findings: Findings) -> tuple[Value, Value]:
+    if findings.everything_audited:
+        return NOTHING, NOTHING
+    size = effective_size(f"H{row}", f"L{row}", f"H{row}+J{row}+K{row}+L{row}", findings.caseload)
+    low, high = (f'IF(H{row}=0,"{NOTHING.text}",{end})' for end in wilson(f"I{row}", f"({size})"))
+    return Formula(low, "share"), Formula(high, "share")
+
+
+def checks(findings: Findings, warning: str, counted: Sequence[CaseColumns]) -> Sheet:
+    """Return one row a figure: the value written in this file, the same by formula, and whether they agree.
+
+    `counted` says where the table of cases counts each domain.
+    """
     columns = (
         Column("Sheet", 32, key=True),
         Column("Figure", 56),
@@ -82,8 +97,11 @@ def checks(findings: Findings, warning: str) -> Sheet:
         Column("Agrees", 12),
     )
     found = [*_totals(findings)]
-    for domain in findings.domains:
+    for domain, columns_of in zip(findings.domains, counted, strict=True):
         found += _domain(domain)
+        found += _by_case(domain, columns_of, findings)
+        for figure in domain.questions:
+            found += _one_question(f"{domain.number} {domain.short_name}", figure)
     rows = tuple((*each, Formula(_agreement(row), "text")) for row, each in enumerate(found, _FIRST))
     return Sheet(
         tab=CHECKS_TAB,
@@ -130,8 +148,21 @@ def _domain(domain: DomainFigure) -> Iterator[tuple[Value, ...]]:
     where = f"questions[Domain],{quoted(label)},questions[Kind],{quoted(KINDS[Kind.JUDGEMENT])}"
     yes, no = (f"SUMIFS(questions[{column}],{where})" for column in ("Yes", "No"))
     yield from _tally(SUMMARY_TAB, label, domain.tally, yes, no)
-    for figure in domain.questions:
-        yield from _one_question(label, figure)
+
+
+def _by_case(domain: DomainFigure, counted: CaseColumns, findings: Findings) -> Iterator[tuple[Value, ...]]:
+    label = f"{domain.number} {domain.short_name}"
+    yield ("Cases", f"{label}: yes, over all cases", domain.tally.yes, Formula(f"SUM({counted.sufficient})"))
+    yield (
+        "Cases",
+        f"{label}: applicable, over all cases",
+        domain.tally.applicable,
+        Formula(f"SUM({counted.applicable})"),
+    )
+    if domain.interval is not None:
+        ends = by_case(counted, findings.cases, findings.caseload)
+        for words, value, again in zip(("low", "high"), domain.interval, ends, strict=True):
+            yield (SUMMARY_TAB, f"{label}: likely {words}", Share(value), Formula(again, "share"))
 
 
 def _one_question(tab: str, figure: QuestionFigure) -> Iterator[tuple[Value, ...]]:
@@ -149,6 +180,8 @@ def _one_question(tab: str, figure: QuestionFigure) -> Iterator[tuple[Value, ...
         ("To do", tally.unanswered),
     ):
         yield ("Questions", f"{name}: {column.lower()}", value, Formula(summed(column)))
+    for column, end in zip(("Likely low", "Likely high"), figure.interval or (), strict=False):
+        yield (sheet, f"{name}: {column.lower()}", Share(end), Formula(summed(column), "share"))
 
 
 def _tally(sheet: str, name: str, tally: Tally, yes: str, no: str) -> Iterator[tuple[Value, ...]]:

@@ -28,12 +28,15 @@ _OVERLAP = 1 << 10
 """Longer than any tag that the patterns below look for."""
 _FORMULA = "a formula"
 # A typed text cannot hold a raw "<", so that what is looked for stands in a tag and never in a text.
-_SUSPECT = (
-    (re.compile(rb"<f[ >]"), _FORMULA),
-    (re.compile(rb'<[^<>]*TargetMode="External"'), "a link to something outside"),
-    (re.compile(rb'<[^<>]*state="(hidden|veryHidden)"'), "a hidden sheet"),
-    (re.compile(rb'<[^<>]*hidden="1"'), "a hidden row or column"),
-    (re.compile(rb"<(mergeCell|legacyDrawing|oddHeader|oddFooter)[ >/]"), "a merged cell, comment, header or footer"),
+_Suspect = tuple[bytes, re.Pattern[bytes], str]
+_SUSPECT: tuple[_Suspect, ...] = (
+    (b"<f", re.compile(rb"<f[ >]"), _FORMULA),
+    (b"External", re.compile(rb'<[^<>]*TargetMode="External"'), "a link to something outside"),
+    (b"idden", re.compile(rb'<[^<>]*state="(hidden|veryHidden)"'), "a hidden sheet"),
+    (b'hidden="1"', re.compile(rb'<[^<>]*hidden="1"'), "a hidden row or column"),
+    (b"<merge", re.compile(rb"<mergeCell[ >/]"), "a merged cell"),
+    (b"<legacy", re.compile(rb"<legacyDrawing[ >/]"), "a comment"),
+    (b"<odd", re.compile(rb"<odd(Header|Footer)[ >/]"), "a header or a footer"),
 )
 
 
@@ -82,7 +85,7 @@ def inspect(package: bytes, tabs: Sequence[str], *, formulas: bool = False) -> N
 
     Formulas are let through only where the report declares that it has them.
     """
-    suspects = [(pattern, what) for pattern, what in _SUSPECT if not (formulas and what == _FORMULA)]
+    suspects = [each for each in _SUSPECT if not (formulas and each[2] == _FORMULA)]
     with ZipFile(BytesIO(package)) as archive:
         if archive.testzip() is not None:
             raise UndeclaredContentError("The package cannot be read back")
@@ -96,14 +99,14 @@ def inspect(package: bytes, tabs: Sequence[str], *, formulas: bool = False) -> N
         raise UndeclaredContentError("The package has not the sheets it should have")
 
 
-def _inspect_part(archive: ZipFile, name: str, suspects: Sequence[tuple[re.Pattern[bytes], str]]) -> None:
+def _inspect_part(archive: ZipFile, name: str, suspects: Sequence[_Suspect]) -> None:
     """A part is looked at block by block; blocks overlap, so that nothing hides between two."""
     with archive.open(name) as part:
         tail = b""
         while block := part.read(_BLOCK):
             seen = tail + block
-            for pattern, what in suspects:
-                if pattern.search(seen):
+            for sign, pattern, what in suspects:
+                if sign in seen and pattern.search(seen):
                     raise UndeclaredContentError(f"The part {name} holds {what}")
             tail = seen[-_OVERLAP:]
 

@@ -24,9 +24,11 @@ from yos_audit.support.errors import KnownError
 
 LAST_ROW = 1_048_576
 """Rows a sheet of the format can have."""
-PLAIN_HEIGHT = 28
+PLAIN_HEIGHT = 28.0
 """Points of a row of one line; rows that need no more say nothing."""
 _PACK_AT = 1 << 16
+_SHORT, _KEPT = 120, 4096
+"""Length and number of the texts whose writing is remembered."""
 _DAY_NOUGHT = datetime.fromisoformat("1899-12-30")
 _DAY = timedelta(days=1)
 
@@ -59,11 +61,14 @@ class RowStream:
         self._letters = [get_column_letter(number) for number in range(1, len(columns) + 1)]
         self._row = first_row
         self._first = first_row
-        self._packer = zlib.compressobj(6)
+        self._packer = zlib.compressobj(1)
         self._packed: list[bytes] = []
         self._waiting: list[str] = []
         self._size = 0
         self._starts: dict[tuple[int, type], str] = {}
+        self._bodies: dict[str, str] = {}
+        """Short texts already written; most cells hold one of a few."""
+        self._heights: dict[tuple[str, float, bool], float] = {}
 
     @property
     def count(self) -> int:
@@ -78,7 +83,7 @@ class RowStream:
                 "The audit has more answers than a sheet can hold.", "Make a working copy of a part of the cases."
             )
         drawn = [
-            f'<c r="{self._letters[place]}{row}{self._start(place, value)}{_body(value)}</c>'
+            f'<c r="{self._letters[place]}{row}{self._start(place, value)}{self._body(value)}</c>'
             for place, value in enumerate(values)
         ]
         written = f'<row r="{row}"{self._height(values)}>{"".join(drawn)}</row>'
@@ -111,14 +116,31 @@ class RowStream:
             self._starts[key] = f'" s="{number}"{kind}>'
         return self._starts[key]
 
+    def _body(self, value: Value) -> str:
+        if not isinstance(value, str) or len(value) > _SHORT:
+            return _body(value)
+        known = self._bodies.get(value)
+        if known is None:
+            known = _body(value)
+            if len(self._bodies) < _KEPT:
+                self._bodies[value] = known
+        return known
+
     def _height(self, values: Sequence[Value]) -> str:
-        long = [
-            (value, column.width, column.key)
-            for value, column in zip(values, self._columns, strict=True)
-            if isinstance(value, str) and (len(value) > column.width * 0.7 or "\n" in value)
-        ]
-        height = row_height(long) if long else PLAIN_HEIGHT
+        height = PLAIN_HEIGHT
+        for value, column in zip(values, self._columns, strict=True):
+            if isinstance(value, str) and (len(value) > column.width * 0.7 or "\n" in value):
+                height = max(height, self._needed(value, column))
         return f' ht="{height:g}" customHeight="1"' if height > PLAIN_HEIGHT else ""
+
+    def _needed(self, value: str, column: Column) -> float:
+        key = value, column.width, column.key
+        height = self._heights.get(key)
+        if height is None:
+            height = row_height([key])
+            if len(self._heights) < _KEPT and len(value) <= _SHORT:
+                self._heights[key] = height
+        return height
 
 
 def _body(value: Value) -> str:

@@ -136,7 +136,7 @@ def _draw_table(page: Worksheet, table: Table, first: int) -> None:
         page.sheet_format.defaultRowHeight = PLAIN_HEIGHT
         page.sheet_format.customHeight = True
     if table.filtered:
-        page.freeze_panes = f"A{first + 1}"
+        page.freeze_panes = f"B{first + 1}"
     _name_table(page, table, f"A{first}:{get_column_letter(len(heads))}{first + table.length}")
 
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
+
 from yos_audit.reports.board import board_sheets
 from yos_audit.reports.case_tables import (
     LONG_TAB,
+    TOTALS,
     CaseTables,
     answer_columns,
     case_columns,
@@ -18,6 +21,7 @@ from yos_audit.reports.case_tables import (
 )
 from yos_audit.reports.cells import NOTHING, Link, Value
 from yos_audit.reports.content import ReportContent, WorkingContent
+from yos_audit.reports.live_ranges import CaseColumns
 from yos_audit.reports.live_sheets import checks, questions
 from yos_audit.reports.opening_sheets import NOTES_TAB
 from yos_audit.reports.rows import RowStream, Styles
@@ -164,9 +168,19 @@ def _case_sheets(content: WorkingContent, styles: Styles, told: Progress) -> tup
         for target, found in ((answers, rows.answers), (excluded, rows.excluded)):
             for row in found:
                 target.rows.add(row)
-    made = [cases.sheet(), answers.sheet(), questions(findings, WARNING), excluded.sheet(), checks(findings, WARNING)]
+    made = [cases.sheet(), answers.sheet(), questions(findings, WARNING), excluded.sheet()]
+    made.append(checks(findings, WARNING, _counted(cases, len(framework.domains))))
     if tables.long_texts:
         title = "Long texts: what does not fit one cell, in parts"
         long = Table("long_texts", long_columns(), tuple(tables.long_texts), filtered=True)
         made.append(Sheet(LONG_TAB, title, WARNING, _CASE_NOTES, long))
     return tuple(made)
+
+
+def _counted(cases: _Packed, domains: int) -> list[CaseColumns]:
+    """Where the last columns of the table of cases count each domain."""
+    first = len(cases.columns) - domains * len(TOTALS) + 1
+    last_row = _FIRST + cases.rows.count - 1
+    letters = [get_column_letter(first + place) for place in range(domains * len(TOTALS))]
+    ranges = [f"'{cases.tab}'!${letter}${_FIRST}:${letter}${last_row}" for letter in letters]
+    return [CaseColumns(*ranges[place : place + len(TOTALS)]) for place in range(0, len(ranges), len(TOTALS))]
