@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import cast
 
@@ -19,7 +18,7 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from yos_audit.reports import cells
+from yos_audit.reports import archive, cells
 from yos_audit.reports.cells import Formula, Link, Share, Shorthand, Value
 from yos_audit.reports.chart import add_chart
 from yos_audit.reports.look import GENERAL, head_style, look, shown
@@ -74,10 +73,8 @@ def save_workbook(
     book.properties.language = "en-GB"
     book.properties.creator = "YOS Audit"
     book.properties.lastModifiedBy = "YOS Audit"
-    raw = BytesIO()
-    book.save(raw)
     told.step("Saving", len(sheets), len(sheets))
-    whole = _finished(raw.getvalue(), sheets, properties.made_at)
+    whole = _finished(archive.packed(book), sheets, properties.made_at)
     with replacing(path) as temporary:
         temporary.write_bytes(whole)
     return len(sheets)
