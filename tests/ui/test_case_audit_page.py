@@ -14,11 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui.kit.messages import Messages
+from ui.kit.outbox import Outbox
 from ui.kit.services import Services
 from ui.kit.session import Session
 from ui.kit.tasks import Tasks
 from ui.kit.theme import Theme
-from ui.screens.case_audit.outbox import Outbox
 from ui.screens.case_audit.page import CaseAuditPage
 from yos_audit.audit.values import Answer, CaseState, Judgement, State
 from yos_audit.support.errors import KnownError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,7 @@ from ui.kit.buttons import KeyCap, Link
 from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
+from yos_audit.framework.values import Kind, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,23 @@ class Advice:
     heading: str
     points: tuple[str, ...] = ()
     text: str = ""
+
+
+def advice_for(question: Question) -> tuple[Advice, ...]:
+    """Return the guidance of a question under the four fixed headings."""
+    guidance = question.guidance
+    first = tr("It is good enough when") if question.kind is Kind.JUDGEMENT else tr("Answer Yes when")
+    advice = (
+        Advice(first, guidance.good_enough_when),
+        Advice(tr("Where to look"), guidance.where_to_look),
+        Advice(tr("Answer No if"), text=guidance.answer_no_if),
+        Advice(tr("Does not apply when"), text=guidance.does_not_apply_when),
+    )
+    return tuple(each for each in advice if each.points or each.text)
+
+
+def _title(question: Question) -> str:
+    return tr("Guidance for {code}", code=question.code) if question.code else tr("Guidance")
 
 
 class GuidancePane(QFrame):
@@ -56,11 +73,12 @@ class GuidancePane(QFrame):
         column.addWidget(self.pane, 1)
         head.setContentsMargins(0, 0, theme.px(8), 0)
 
-    def show_advice(self, title: str, advice: Sequence[Advice]) -> None:
+    def show_question(self, question: Question) -> None:
         """Show the guidance of a question, from its top."""
-        if (title, tuple(advice)) == self._shown:
+        title, advice = _title(question), advice_for(question)
+        if (title, advice) == self._shown:
             return
-        self._shown = (title, tuple(advice))
+        self._shown = (title, advice)
         self._title.say(title)
         body = QWidget()
         column = QVBoxLayout(body)

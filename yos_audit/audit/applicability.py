@@ -45,6 +45,13 @@ def standings(framework: Framework, case: Case, judgements: Mapping[str, Judgeme
     return tuple(result)
 
 
+def allowed_answers(question: Question) -> tuple[Answer, ...]:
+    """Return the answers a question can be given; only the quality of work can be judged not applicable."""
+    if question.kind is Kind.JUDGEMENT:
+        return (Answer.YES, Answer.NO, Answer.NA)
+    return (Answer.YES, Answer.NO)
+
+
 def state_row(standing: Iterable[Standing]) -> str:
     """Return the states as one string, a letter a question in the framework's order."""
     return "".join(each.state.value for each in standing)

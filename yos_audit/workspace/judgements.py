@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from yos_audit.audit.applicability import Standing
+from yos_audit.audit.applicability import Standing, allowed_answers
 from yos_audit.audit.values import Answer, Case, Judgement, State
 from yos_audit.framework.digest import question_digest
-from yos_audit.framework.values import Kind, Question
+from yos_audit.framework.values import Question
 from yos_audit.store.values import Edit
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace.cases import check_answerable
@@ -32,7 +32,7 @@ class Judgements:
         KnownError for "not applicable" to a question that is answered with yes or no only.
         """
         question = self._question(question_id)
-        if answer is Answer.NA and question.kind is not Kind.JUDGEMENT:
+        if answer is not None and answer not in allowed_answers(question):
             raise KnownError(f"{short_name(question)} is answered with yes or no only.", "Choose yes or no.")
         digest = self._digests[question_id] if answer else ""
         return self._change(case_id, question, "answer to", answer=answer, question_digest=digest)

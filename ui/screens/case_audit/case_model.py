@@ -8,8 +8,8 @@ from typing import Any
 
 from yos_audit.audit.applicability import Standing, standings
 from yos_audit.audit.completion import OpenPoint, needs_evidence, open_points
-from yos_audit.audit.values import Answer, Case, CaseState, Judgement, State
-from yos_audit.framework.values import Framework, Kind, Question
+from yos_audit.audit.values import Case, CaseState, Judgement, State
+from yos_audit.framework.values import Framework, Kind
 
 NOTE_LIMIT = 2000
 """Characters of evidence that are counted to; nothing typed is ever cut."""
@@ -155,13 +155,6 @@ class CaseModel:
             return None
         standing = self.standing(subject)
         return standing if standing.question.kind is Kind.GATEWAY else None
-
-
-def allowed(question: Question) -> tuple[Answer, ...]:
-    """Return the answers a question can be given; only the quality of work can be judged not applicable."""
-    if question.kind is Kind.JUDGEMENT:
-        return (Answer.YES, Answer.NO, Answer.NA)
-    return (Answer.YES, Answer.NO)
 
 
 def _counts(standing: Standing) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.kit.outbox import Outbox
 from ui.kit.services import Services
 from ui.kit.translate import tr
 from ui.screens.case_audit.case_model import CaseModel
-from ui.screens.case_audit.outbox import Outbox
 from ui.screens.case_audit.wording import said_question
 from yos_audit.audit.values import CaseState, State
 from yos_audit.framework.values import Framework

@@ -11,7 +11,7 @@ from ui.screens.case_audit.case_strip import CaseStrip
 from ui.screens.case_audit.controller import CaseController
 from ui.screens.case_audit.list_rows import Segment, counts, neighbour, rows
 from ui.screens.case_audit.notice import Notice
-from ui.screens.case_audit.panel_content import PanelContent, advice_for, guidance_title, panel_content
+from ui.screens.case_audit.panel_content import PanelContent, panel_content
 from ui.screens.case_audit.panes import Panes
 from ui.screens.case_audit.wording import all_facts, strip_facts, title
 from yos_audit.audit.values import State
@@ -38,8 +38,7 @@ class CaseDisplay(QObject):
         self._show_case(model)
         self.content = panel_content(model, read_only=self._controller.read_only)
         self._panes.question.show_content(self.content)
-        question = model.standing(model.asked).question
-        self._panes.guidance.show_advice(guidance_title(question), advice_for(question))
+        self._panes.guidance.show_question(model.standing(model.asked).question)
         self._show_list(model)
         self._show_progress(model)
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.kit.services import Services
 from ui.kit.translate import tr
-from ui.screens.case_audit.case_model import CaseModel, allowed
+from ui.screens.case_audit.case_model import CaseModel
 from ui.screens.case_audit.controller import CaseController
 from ui.screens.case_audit.wording import rule_words, said_answer, title, waiting_words
+from yos_audit.audit.applicability import allowed_answers
 from yos_audit.audit.values import Answer, State
 from yos_audit.workspace.changes import Changes
 
@@ -39,7 +40,7 @@ class Judging(QObject):
         if model is None:
             return
         question_id = model.asked
-        if answer not in allowed(model.standing(question_id).question):
+        if answer not in allowed_answers(model.standing(question_id).question):
             self._say(tr("This question is answered Yes or No."))
             return
         if not model.edit(question_id, answer=answer):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ui.kit.symbols import Symbol
 from ui.kit.translate import tr
-from ui.screens.case_audit.case_model import CaseModel, allowed
+from ui.screens.case_audit.case_model import CaseModel
 from ui.screens.case_audit.wording import (
     domain_title,
     missing_facts,
@@ -17,9 +17,8 @@ from ui.screens.case_audit.wording import (
     waits_for,
 )
 from ui.widgets.answer_buttons import AnswerChoice
-from ui.widgets.guidance_pane import Advice
 from ui.widgets.reason_list import ReasonChoice
-from yos_audit.audit.applicability import Standing
+from yos_audit.audit.applicability import Standing, allowed_answers
 from yos_audit.audit.values import Answer, State
 from yos_audit.framework.values import Kind, Question
 
@@ -95,27 +94,6 @@ def panel_content(model: CaseModel, *, read_only: bool) -> PanelContent:
     )
 
 
-def advice_for(question: Question) -> tuple[Advice, ...]:
-    """Return the guidance of a question under the four fixed headings."""
-    guidance = question.guidance
-    advice = (
-        Advice(_first_heading(question), guidance.good_enough_when),
-        Advice(tr("Where to look"), guidance.where_to_look),
-        Advice(tr("Answer No if"), text=guidance.answer_no_if),
-        Advice(tr("Does not apply when"), text=guidance.does_not_apply_when),
-    )
-    return tuple(each for each in advice if each.points or each.text)
-
-
-def guidance_title(question: Question) -> str:
-    """Return the title of the guidance pane."""
-    return tr("Guidance for {code}", code=question.code) if question.code else tr("Guidance")
-
-
-def _first_heading(question: Question) -> str:
-    return tr("It is good enough when") if question.kind is Kind.JUDGEMENT else tr("Answer Yes when")
-
-
 def _answers(question: Question) -> tuple[AnswerChoice, ...]:
     quality = question.kind is Kind.JUDGEMENT
     yes = tr("Good enough") if quality else tr("This is so")
@@ -127,7 +105,7 @@ def _answers(question: Question) -> tuple[AnswerChoice, ...]:
         AnswerChoice(Answer.NO, tr("No"), no, "N", mark[1], looks[1]),
         AnswerChoice(Answer.NA, tr("Not applicable"), tr("Give a reason"), "A", Symbol.NA_BY_AUDITOR, "na"),
     )
-    return choices[: len(allowed(question))]
+    return choices[: len(allowed_answers(question))]
 
 
 def _reasons(model: CaseModel, standing: Standing) -> tuple[tuple[ReasonChoice, ...], tuple[str, ...], str, str]:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.kit.outbox import Outbox
 from ui.kit.services import Services
 from ui.screens.case_audit.bottom_bar import BottomBar
-from ui.screens.case_audit.outbox import Outbox
 
 
 class SavedState(QObject):
