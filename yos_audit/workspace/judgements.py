@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from yos_audit.audit.applicability import Standing, allowed_answers
 from yos_audit.audit.values import Answer, Case, Judgement, State
 from yos_audit.framework.digest import question_digest
 from yos_audit.framework.values import Question
-from yos_audit.store.values import Edit
+from yos_audit.store.values import CaseRecord, Edit
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace.cases import check_answerable
 from yos_audit.workspace.changes import Changes
-from yos_audit.workspace.ledger import Ledger, short_name
+from yos_audit.workspace.ledger import Ledger, counted, short_name
 from yos_audit.workspace.typed_text import note as typed_note
 
 _HIDDEN = (State.NA_BY_RULE, State.WAITING)
+_SAID = {
+    State.YES.value: "yes",
+    State.NO.value: "no",
+    State.NA_BY_AUDITOR.value: "na",
+    State.NA_BY_RULE.value: "not_applicable",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossRow:
+    """Where one question stands in one case."""
+
+    case: Case
+    standing: Standing
+    judgement: Judgement | None
+    facts: Mapping[str, str]
+    """What the rule of the question rests on: subject -> value; "" while it is not known."""
 
 
 class Judgements:
@@ -32,8 +50,7 @@ class Judgements:
         KnownError for "not applicable" to a question that is answered with yes or no only.
         """
         question = self._question(question_id)
-        if answer is not None and answer not in allowed_answers(question):
-            raise KnownError(f"{short_name(question)} is answered with yes or no only.", "Choose yes or no.")
+        self._check_allowed(question, answer)
         digest = self._digests[question_id] if answer else ""
         return self._change(case_id, question, "answer to", answer=answer, question_digest=digest)
 
@@ -48,8 +65,7 @@ class Judgements:
 
     def set_na_reason(self, case_id: str, question_id: str, reason_id: str) -> Changes:
         """Set why a question is not applicable; "" takes the reason away."""
-        if reason_id and reason_id not in {each.id for each in self._ledger.framework.not_applicable_reasons}:
-            raise KnownError("There is no such reason for not applicable.", "Choose one from the list.")
+        self._check_na_reason(reason_id)
         return self._change(case_id, self._question(question_id), "reason for", na_reason=reason_id)
 
     def set_note(self, case_id: str, question_id: str, note: str) -> Changes:
@@ -66,16 +82,65 @@ class Judgements:
 
     def across(self, question_id: str) -> tuple[tuple[Case, Standing, Judgement | None], ...]:
         """Return where one question stands in every case, in the order the cases were added."""
+        return tuple((each.case, each.standing, each.judgement) for each in self.column(question_id))
+
+    def column(self, question_id: str) -> tuple[AcrossRow, ...]:
+        """Return one question in every case, with the facts that decide whether it applies, in the order added."""
         question = self._question(question_id)
-        place = [each.id for each in self._ledger.framework.questions].index(question_id)
+        places = {each.id: place for place, each in enumerate(self._ledger.framework.questions)}
+        subjects = dict.fromkeys(condition.subject for condition in question.applies.conditions)
         judgements = self._ledger.file.reads.judgements_of(question_id)
-        result: list[tuple[Case, Standing, Judgement | None]] = []
+        result: list[AcrossRow] = []
         for line in self._ledger.file.reads.case_lines():
             judgement = judgements.get(line.case.id)
-            state = State(line.states[place])
+            state = State(line.states[places[question_id]])
             parked = state in _HIDDEN and judgement is not None and judgement.answer is not None
-            result.append((line.case, Standing(question, state, parked), judgement))
+            facts = {
+                subject: _SAID.get(line.states[places[subject]], "")
+                if subject in places
+                else line.case.attributes.get(subject, "")
+                for subject in subjects
+            }
+            result.append(AcrossRow(line.case, Standing(question, state, parked), judgement, facts))
         return tuple(result)
+
+    def set_not_applicable(self, case_ids: Iterable[str], question_id: str, reason_id: str) -> Changes:
+        """Answer one question "not applicable" with one reason in several cases, as one action that can be undone.
+
+        Reasons and notes of the answers before are kept. KnownError, and nothing written, when the question takes no
+        such answer, does not apply to one of the cases by rule or is waiting there, or when a case is complete.
+        """
+        question = self._question(question_id)
+        self._check_na_reason(reason_id)
+        self._check_allowed(question, Answer.NA)
+        at = self._ledger.now()
+        fresh = {"answer": Answer.NA, "na_reason": reason_id, "question_digest": self._digests[question_id]}
+        edits: list[Edit] = []
+        for record in self._ledger.file.reads.records(dict.fromkeys(case_ids)):
+            old = record.judgements.get(question_id)
+            before = old or Judgement(record.case.id, question_id)
+            after = replace(before, **fresh)
+            if after != before:
+                check_answerable(record.case)
+                self._check_applies(record, question)
+                edits.append(Edit(old, replace(after, auditor=self._ledger.who or before.auditor, changed_at=at)))
+        what = f"not applicable to {short_name(question)} in {counted(len(edits), 'case')}"
+        return self._ledger.commit(what, edits, at)
+
+    def _check_applies(self, record: CaseRecord, question: Question) -> None:
+        place = self._ledger.framework.questions.index(question)
+        if State(record.states[place]) in _HIDDEN:
+            raise KnownError(
+                f"{short_name(question)} takes no answer in {record.case.reference}.", "Look at what it rests on."
+            )
+
+    def _check_allowed(self, question: Question, answer: Answer | None) -> None:
+        if answer is not None and answer not in allowed_answers(question):
+            raise KnownError(f"{short_name(question)} is answered with yes or no only.", "Choose yes or no.")
+
+    def _check_na_reason(self, reason_id: str) -> None:
+        if reason_id and reason_id not in {each.id for each in self._ledger.framework.not_applicable_reasons}:
+            raise KnownError("There is no such reason for not applicable.", "Choose one from the list.")
 
     def _question(self, question_id: str) -> Question:
         return self._ledger.framework.question(question_id)
