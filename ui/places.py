@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.kit.page import Page
 from ui.kit.services import Services
 from ui.kit.theme import Theme
+from ui.screens.by_question.page import ByQuestionPage
 from ui.screens.case_audit.page import CaseAuditPage
 from ui.screens.cases.page import CasesPage
 from ui.screens.interviews.page import InterviewsPage
@@ -21,7 +22,8 @@ PLACES = (
     Place("overview", "Overview", "overview", "Ctrl+1"),
     Place("cases", "Cases", "cases", "Ctrl+2"),
     Place("case_audit", "Case audit", "case-audit", "Ctrl+3"),
-    Place("interviews", "Interviews", "interviews", "Ctrl+4"),
+    Place("by_question", "By question", "by-question", "Ctrl+4"),
+    Place("interviews", "Interviews", "interviews", "Ctrl+5"),
     Place("export", "Export", "export", "Ctrl+E"),
 )
 PAGES: Mapping[str, Callable[[Services], Page]] = {
@@ -29,6 +31,7 @@ PAGES: Mapping[str, Callable[[Services], Page]] = {
     "overview": OverviewPage,
     "cases": CasesPage,
     "case_audit": CaseAuditPage,
+    "by_question": ByQuestionPage,
     "interviews": InterviewsPage,
 }
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.kit.theme import Theme
+from ui.kit.translate import tr
+from yos_audit.audit.values import State
 
 
 class Symbol(StrEnum):
@@ -56,6 +58,19 @@ def paint_state(painter: QPainter, rect: QRect | QRectF, state: str, theme: Them
         painter.scale(side / 16, side / 16)
         _PAINTERS[symbol](painter, theme)
     painter.restore()
+
+
+def state_words(state: State) -> str:
+    """Return the word that belongs to the symbol of where a question stands."""
+    words = {
+        State.UNANSWERED: tr("To do"),
+        State.WAITING: tr("To do"),
+        State.YES: tr("Yes"),
+        State.NO: tr("No"),
+        State.NA_BY_RULE: tr("Not applicable by rule"),
+        State.NA_BY_AUDITOR: tr("Not applicable, with a reason"),
+    }
+    return words[state]
 
 
 def _pen(colour: QColor, width: float = 1.5) -> QPen:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.kit.icons import pixmap
 from ui.kit.paint import paint_text
@@ -129,6 +138,7 @@ class ReasonList(QWidget):
         self._theme = theme
         self._reasons: tuple[ReasonChoice, ...] = ()
         self._single = False
+        self._one_line = False
         self._chosen: frozenset[str] = frozenset()
         self.buttons: tuple[QAbstractButton, ...] = ()
         self._title = Label("", bold=True)
@@ -140,11 +150,11 @@ class ReasonList(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
         self._grid.setHorizontalSpacing(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addLayout(head)
-        column.addLayout(self._grid)
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(theme.px(4))
+        self._parts.addLayout(head)
+        self._parts.addLayout(self._grid, 1)
         theme.changed.connect(self._arrange)
 
     def name(self, title: str, hint: str) -> None:
@@ -163,6 +173,14 @@ class ReasonList(QWidget):
         self._sync()
         for button in self.buttons:
             button.setEnabled(enabled)
+
+    def set_on_one_line(self, one_line: bool) -> None:
+        """Put title and reasons on one line, where long labels are elided, or below one another."""
+        self._one_line = one_line
+        direction = QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
+        self._parts.setDirection(direction)
+        self._hint.setVisible(not one_line)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between one and two columns."""
@@ -196,6 +214,7 @@ class ReasonList(QWidget):
         self.buttons = tuple(kind(reason.label, str(number), self._theme) for number, reason in enumerate(reasons, 1))
         for number, button in enumerate(self.buttons, 1):
             button.setProperty("ring", "field")
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(button.text())
             button.setAccessibleDescription(tr("Key {number}", number=number))
             plain_tooltip(button, button.text())
@@ -206,14 +225,16 @@ class ReasonList(QWidget):
         wide = [button.sizeHint().width() for button in self.buttons]
         left, right = max(wide[0::2], default=0), max(wide[1::2], default=0)
         columns = 2 if left + right + 8 <= self.width() else 1
+        if self._one_line:
+            columns, left, right = max(1, len(self.buttons)), 0, 0
         for number, button in enumerate(self.buttons):
             self._grid.removeWidget(button)
             self._grid.addWidget(button, number // columns, number % columns)
             button.show()
         self._grid.setColumnMinimumWidth(0, left if columns == 2 else 0)
         self._grid.setColumnMinimumWidth(1, right if columns == 2 else 0)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, columns - 1)
+        for column in range(max(2, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _on_clicked(self) -> None:
         button = self.sender()

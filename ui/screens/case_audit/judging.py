@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.kit.letters import set_answer, set_flag, set_na_reason, set_note, set_quote, set_reasons
+from ui.kit.outbox import Work
 from ui.kit.services import Services
 from ui.kit.translate import tr
 from ui.screens.case_audit.case_model import CaseModel
@@ -15,12 +16,9 @@ from ui.screens.case_audit.controller import CaseController
 from ui.screens.case_audit.wording import rule_words, said_answer, title, waiting_words
 from yos_audit.audit.applicability import allowed_answers
 from yos_audit.audit.values import Answer, State
-from yos_audit.workspace.changes import Changes
 
 if TYPE_CHECKING:
-    from yos_audit.workspace.workspace import Workspace
-
-Work = Callable[["Workspace"], Changes]
+    pass
 
 
 class Judging(QObject):
@@ -45,7 +43,7 @@ class Judging(QObject):
             return
         if not model.edit(question_id, answer=answer):
             return
-        self._send(model, "answer", question_id, partial(_set_answer, model.case.id, question_id, answer))
+        self._send(model, "answer", question_id, partial(set_answer, model.case.id, question_id, answer))
         self._say(said_answer(model))
         if answer is Answer.YES and self._services.settings.value.move_on_after_yes and model.next_to_do():
             self._controller.go_to(model.next_to_do())
@@ -54,7 +52,7 @@ class Judging(QObject):
         """Take the answer back; reasons, note and quote are kept."""
         model = self._open_model()
         if model is not None and model.edit(model.asked, answer=None):
-            self._send(model, "answer", model.asked, partial(_set_answer, model.case.id, model.asked, None))
+            self._send(model, "answer", model.asked, partial(set_answer, model.case.id, model.asked, None))
             self._say(tr("Answer cleared."))
 
     def reason(self, number: int) -> None:
@@ -75,7 +73,7 @@ class Judging(QObject):
             return
         question_id, flagged = model.asked, not model.judgement(model.asked).flagged
         model.edit(question_id, flagged=flagged)
-        self._send(model, "flag", question_id, partial(_set_flag, model.case.id, question_id, flagged))
+        self._send(model, "flag", question_id, partial(set_flag, model.case.id, question_id, flagged))
         self._say(tr("Flagged.") if flagged else tr("No longer flagged."))
 
     def write(self, question_id: str, field: str, text: str) -> None:
@@ -84,7 +82,7 @@ class Judging(QObject):
         if model is None or model.locked or self._controller.read_only:
             return
         if model.edit(question_id, **{field: text}):
-            setter = _set_note if field == "note" else _set_quote
+            setter = set_note if field == "note" else set_quote
             self._send(model, field, question_id, partial(setter, model.case.id, question_id, text))
 
     def _tick(self, model: CaseModel, number: int) -> None:
@@ -97,7 +95,7 @@ class Judging(QObject):
         wanted = before ^ {reason.id}
         after = tuple(each.id for each in reasons if each.id in wanted)
         model.edit(question_id, reasons=after)
-        self._send(model, "reasons", question_id, partial(_set_reasons, model.case.id, question_id, after))
+        self._send(model, "reasons", question_id, partial(set_reasons, model.case.id, question_id, after))
         words = tr("{number}, {reason}, ticked.") if reason.id in wanted else tr("{number}, {reason}, not ticked.")
         self._say(words.format(number=number, reason=reason.label))
 
@@ -107,7 +105,7 @@ class Judging(QObject):
             return
         reason = reasons[number - 1]
         if model.edit(question_id, na_reason=reason.id):
-            self._send(model, "na", question_id, partial(_set_na_reason, model.case.id, question_id, reason.id))
+            self._send(model, "na", question_id, partial(set_na_reason, model.case.id, question_id, reason.id))
             self._say(tr("{number}, {reason}, chosen.", number=number, reason=reason.label))
 
     def _writable_model(self) -> CaseModel | None:
@@ -147,27 +145,3 @@ class Judging(QObject):
 
     def _say(self, words: str) -> None:
         self._services.messages.announce(words)
-
-
-def _set_answer(case_id: str, question_id: str, answer: Answer | None, workspace: Workspace) -> Changes:
-    return workspace.judgements.answer(case_id, question_id, answer)
-
-
-def _set_reasons(case_id: str, question_id: str, reasons: tuple[str, ...], workspace: Workspace) -> Changes:
-    return workspace.judgements.set_reasons(case_id, question_id, reasons)
-
-
-def _set_na_reason(case_id: str, question_id: str, reason_id: str, workspace: Workspace) -> Changes:
-    return workspace.judgements.set_na_reason(case_id, question_id, reason_id)
-
-
-def _set_flag(case_id: str, question_id: str, flagged: bool, workspace: Workspace) -> Changes:
-    return workspace.judgements.set_flag(case_id, question_id, flagged)
-
-
-def _set_note(case_id: str, question_id: str, text: str, workspace: Workspace) -> Changes:
-    return workspace.judgements.set_note(case_id, question_id, text)
-
-
-def _set_quote(case_id: str, question_id: str, text: str, workspace: Workspace) -> Changes:
-    return workspace.judgements.set_quote(case_id, question_id, text)

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 
 from ui.kit.icons import pixmap
 from ui.kit.paint import paint_ring, paint_text
-from ui.kit.symbols import paint_state
+from ui.kit.symbols import paint_state, state_words
 from ui.kit.text import Label, plain_tip
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.screens.case_audit.list_rows import ListRow, Segment
-from ui.screens.case_audit.wording import state_words
 from ui.widgets import segments
 
 Index = QModelIndex | QPersistentModelIndex

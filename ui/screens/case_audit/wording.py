@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ui.kit.symbols import state_words
 from ui.kit.translate import tr
 from ui.screens.case_audit.case_model import CaseModel
 from yos_audit.audit.completion import Gap, OpenPoint
@@ -17,19 +18,6 @@ class Fact:
 
     label: str
     value: str
-
-
-def state_words(state: State, kind: Kind = Kind.JUDGEMENT) -> str:
-    """Return the word for where a question stands."""
-    words = {
-        State.UNANSWERED: tr("To do"),
-        State.WAITING: tr("To do"),
-        State.YES: tr("Yes"),
-        State.NO: tr("No"),
-        State.NA_BY_RULE: tr("Not applicable by rule"),
-        State.NA_BY_AUDITOR: tr("Not applicable, with a reason"),
-    }
-    return words[state]
 
 
 def title(question: Question) -> str:

@@ -1,0 +1,1 @@
+"""One question across all cases: answer it, compare the notes, judge alike."""

@@ -1,0 +1,85 @@
+"""The note of a row, written in the row itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.kit.theme import Theme
+from ui.kit.translate import tr
+
+QUIET = 1000
+"""Milliseconds after the last key before text being typed is written."""
+_LEFT_TO_PAGE = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class NoteEditor(QPlainTextEdit):
+    """`written` carries case id and text; `escaped` leaves it, `finished` asks for the row below.
+
+    What is typed is written by itself after a quiet second, and at once when the editor is left.
+    """
+
+    written = Signal(str, str)
+    escaped = Signal()
+    finished = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kept = ""
+        self.case_id = ""
+        """The case whose note is written here; empty while the editor is closed."""
+        self.setTabChangesFocus(True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(QUIET)
+        self._timer.timeout.connect(self.flush)
+        self.textChanged.connect(self._on_changed)
+        self.hide()
+
+    def begin(self, case_id: str, reference: str, text: str) -> None:
+        """Open on the note of a case with the caret at its end."""
+        self.case_id, self._kept = case_id, text
+        self.setPlainText(text)
+        self._timer.stop()
+        self.setAccessibleName(tr("Evidence note of {reference}", reference=reference))
+        self.setAccessibleDescription(tr("Control and Enter: done and down. Escape: leave. Do not use names."))
+        self.moveCursor(self.textCursor().MoveOperation.End)
+        self.show()
+        self.setFocus()
+
+    def flush(self) -> None:
+        """Write what was typed and not written yet."""
+        self._timer.stop()
+        if self.case_id and self.toPlainText() != self._kept:
+            self._kept = self.toPlainText()
+            self.written.emit(self.case_id, self._kept)
+
+    def end(self) -> None:
+        """Write and close."""
+        self.flush()
+        self.case_id = ""
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Escape and Control with Enter; give the keys of the page to the page."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit()
+        elif (alt and not control) or (control and event.key() in _LEFT_TO_PAGE):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write when the keyboard goes elsewhere."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def _on_changed(self) -> None:
+        if self.case_id and self.toPlainText() != self._kept:
+            self._timer.start()
