@@ -97,7 +97,7 @@ def bench(options: argparse.Namespace) -> int:
 
 def freeze(options: argparse.Namespace) -> int:
     """Build the one-folder program under dist/ and run its self-test."""
-    ensure(development=True, freezing=True)
+    ensure(development=True, window=True, freezing=True)
     return call(["build/freeze.py", *options.rest], offscreen=True)
 
 
