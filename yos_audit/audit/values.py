@@ -80,6 +80,8 @@ class AuditDetails:
     """The published reoffending rate with what it compares to, in sentences."""
     reoffending_source: str = ""
     """Who published the rate, when, and about whom."""
+    legal_hold: bool = False
+    """Whether everything must be kept whatever the date to keep it until, because a court or an inquiry may ask."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import yos_audit
 from yos_audit.support.errors import KnownError
+from yos_audit.workspace.erasure import EraseReason
 
 _ABOUT = (
     "Audit a sample of cases against an inspection framework and see how ready the service is. "
@@ -42,6 +43,7 @@ class Arguments(argparse.Namespace):
     wider: str | None = None
     working: str | None = None
     letter: str | None = None
+    reason: str = ""
     self_test: bool = False
 
 
@@ -97,6 +99,15 @@ def _add_audits(add: _Add) -> None:
         help="a text file with the new passphrase (default: ask on the terminal)",
     )
     _command(add, "recovery-sheet", "print the words that open an encrypted audit without its passphrase", opens=True)
+    erase = _command(add, "erase", "erase one case from the audit and its history for good", opens=True)
+    erase.add_argument("--case", required=True, metavar="REF", help="the reference of the case, in the list or removed")
+    erase.add_argument(
+        "--reason",
+        choices=[each.value for each in EraseReason],
+        default=EraseReason.ASKED_FOR.value,
+        help="why; the history keeps nothing else about the case (default: asked_for)",
+    )
+    erase.add_argument("--auditor", default="", metavar="CODE", help="who is recorded in the journal; a code")
     _command(add, "frameworks", "list the frameworks on board", json=True)
 
 

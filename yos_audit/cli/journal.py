@@ -48,6 +48,7 @@ def _document(event: Event) -> dict[str, object]:
         "label": event.label,
         "role": event.role.value,
         "kind": event.kind,
+        "processing": event.processing,
         "subject": event.subject,
         "before": event.before,
         "after": event.after,
@@ -67,6 +68,8 @@ def _removed(events: tuple[Event, ...], references: Mapping[str, str]) -> dict[s
 
 
 def _subject(event: Event, references: Mapping[str, str], framework: Framework) -> str:
+    if event.kind in ("export", "erasure", "erased"):
+        return "-"
     case_id, _, question_id = event.subject.partition("/")
     name = references.get(case_id, event.subject)
     question = framework.find(question_id) if question_id else None
@@ -77,7 +80,7 @@ def _subject(event: Event, references: Mapping[str, str], framework: Framework) 
 
 def _now(event: Event) -> str:
     if event.after is None:
-        return "removed"
+        return "removed" if event.kind != "erased" else ""
     answer = event.after.get("answer")
     state = event.after.get("state")
     return str(answer or state or "") if event.kind in ("judgement", "case") else ""

@@ -10,6 +10,7 @@ from types import TracebackType
 
 from yos_audit.cli.arguments import Arguments, parser
 from yos_audit.cli.audits import check, demo, frameworks, new
+from yos_audit.cli.erasing import erase
 from yos_audit.cli.figures import export, findings
 from yos_audit.cli.imports import import_cases, import_judgements
 from yos_audit.cli.journal import history
@@ -32,6 +33,7 @@ _COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "history": history,
     "passphrase": passphrase,
     "recovery-sheet": recovery_sheet,
+    "erase": erase,
     "frameworks": frameworks,
 }
 

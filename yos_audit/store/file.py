@@ -15,6 +15,7 @@ from yos_audit.framework.values import Framework
 from yos_audit.store import journal, reading, writing
 from yos_audit.store.backup import checker, fill_copy, write_copy
 from yos_audit.store.engine import connect, drop, release, transaction
+from yos_audit.store.erasure import erase_case
 from yos_audit.store.event_reads import EventReads
 from yos_audit.store.faults import DriveFault, damaged, moved, speaking
 from yos_audit.store.keys import Key, new_key
@@ -24,7 +25,7 @@ from yos_audit.store.reads import Reads
 from yos_audit.store.reversal import reversed_edits
 from yos_audit.store.schema import build
 from yos_audit.store.tables import AUDIT, FRAMEWORK
-from yos_audit.store.values import Action, CaseRecord, Committed, Document, Edit, Problem, Role
+from yos_audit.store.values import Action, CaseRecord, Committed, Document, Edit, Erased, Problem, Role
 from yos_audit.store.verify import framework_digest, verify
 from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.support.safe_file import replacing
@@ -151,6 +152,19 @@ class AuditFile:
     def redo(self, at: datetime, who: str = "") -> Committed | None:
         """Do again what was taken back last; None when there is nothing."""
         return self._again(Role.REDO, at, who)
+
+    def erase(self, case_id: str, at: datetime, who: str, why: str) -> Erased:
+        """Erase a case, in the list or removed from it, from records and history; it cannot be undone.
+
+        `why` is a code, never text about the case. KnownError when the audit holds nothing of the case.
+        """
+        self._latest = None
+        with self._writing() as connection:
+            return erase_case(connection, case_id, at, who, why)
+
+    def copy_of_this(self, path: Path) -> AuditFile:
+        """Open a closed copy of this audit with its own key; KnownError as `open` says."""
+        return AuditFile.open(path, opener=self._key)
 
     def verify(self) -> tuple[Problem, ...]:
         """Return everything that is wrong with the file."""

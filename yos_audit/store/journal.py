@@ -18,7 +18,9 @@ START = ""
 """What the first event names as the hash before it."""
 EXPORT = "export"
 """Kind of an event that says that a report left the audit; it changes nothing and is never undone."""
-WITHOUT_RECORD = frozenset({"framework", EXPORT})
+ERASURE, ERASED = "erasure", "erased"
+"""Kinds of events that say that a case was erased, and that there was an event about it."""
+WITHOUT_RECORD = frozenset({"framework", EXPORT, ERASURE})
 """Kinds of events that no record stands for."""
 
 _NEWEST = select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
@@ -27,8 +29,9 @@ _ALL: Select[Any] = select(
     EVENT, ACTION.c.at, ACTION.c.who, ACTION.c.label, ACTION.c.role, ACTION.c.of.label("original")
 ).join_from(EVENT, ACTION, EVENT.c.action == ACTION.c.id)
 _ACTIONS = (
-    select(ACTION.c.id, ACTION.c.role, ACTION.c.of.label("original"))
-    .join(EVENT, EVENT.c.seq == ACTION.c.id)
+    select(ACTION.c.id, ACTION.c.role, ACTION.c.of.label("original"), EVENT.c.kind)
+    # An action has the number of its first event.
+    .join_from(ACTION, EVENT, EVENT.c.seq == ACTION.c.id)
     .where(ACTION.c.id < bindparam("before"), EVENT.c.kind != EXPORT)
     .order_by(ACTION.c.id.desc())
     .limit(200)
@@ -64,8 +67,8 @@ def link(content: dict[str, object]) -> str:
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
-def rehash(event: Event) -> str:
-    """Return the hash an event must have, from everything it says."""
+def rehash(event: Event, prev: str | None = None) -> str:
+    """Return the hash an event must have, from everything it says; with `prev`, if it stood after that hash."""
     return link(
         {
             "action": event.action_id,
@@ -80,7 +83,7 @@ def rehash(event: Event) -> str:
             "before": event.before,
             "after": event.after,
             "why": event.why,
-            "prev": event.prev,
+            "prev": event.prev if prev is None else prev,
         }
     )
 
@@ -89,7 +92,7 @@ def events(connection: Connection, case_id: str | None = None, limit: int | None
     """Return the events of the audit or of one case, oldest first; with `limit` only that many of the newest."""
     query = _ALL.order_by(EVENT.c.seq.desc())
     if case_id is not None:
-        query = query.where(_of_case(case_id))
+        query = query.where(of_case(case_id))
     if limit is not None:
         query = query.limit(limit)
     return tuple(reversed([to_event(row) for row in connection.execute(query)]))
@@ -119,6 +122,11 @@ def every_event(connection: Connection) -> Iterator[Event]:
         yield to_event(row)
 
 
+def rows_from(connection: Connection, first: int, limit: int) -> list[Any]:
+    """Return up to `limit` rows of events from a number on, oldest first, for `to_event`."""
+    return list(connection.execute(_ALL.where(EVENT.c.seq >= first).order_by(EVENT.c.seq).limit(limit)))
+
+
 def events_of(connection: Connection, action_id: int) -> tuple[Event, ...]:
     """Return the events of one action, oldest first."""
     after = connection.execute(select(func.min(ACTION.c.id)).where(ACTION.c.id > action_id)).scalar()
@@ -137,7 +145,7 @@ def last_change(connection: Connection) -> datetime | None:
 def undoable(connection: Connection) -> Undoable | None:
     """Return the action that undo would take back; never the one that made the audit."""
     waiting = 0
-    for row in _backwards(connection):
+    for row in _reversible(connection):
         if row.role == Role.UNDO:
             waiting += 1
         elif waiting:
@@ -150,7 +158,7 @@ def undoable(connection: Connection) -> Undoable | None:
 def redoable(connection: Connection) -> Undoable | None:
     """Return the action that redo would do again; none once something new was done after the undo."""
     waiting = 0
-    for row in _backwards(connection):
+    for row in _reversible(connection):
         if row.role == Role.DO:
             return None
         if row.role == Role.REDO:
@@ -186,13 +194,22 @@ def _wanted(query: Select[Any], wanted: EventFilter) -> Select[Any]:
     if wanted.question_id:
         query = query.where(EVENT.c.subject == f"{wanted.case_id}/{wanted.question_id}")
     elif wanted.case_id:
-        query = query.where(_of_case(wanted.case_id))
+        query = query.where(of_case(wanted.case_id))
     return query.where(EVENT.c.kind.in_(wanted.kinds)) if wanted.kinds else query
 
 
-def _of_case(case_id: str) -> ColumnElement[bool]:
+def of_case(case_id: str) -> ColumnElement[bool]:
+    """Return the condition that an event is about a case or an answer of it."""
     within = and_(EVENT.c.subject > f"{case_id}/", EVENT.c.subject < f"{case_id}0")
     return or_(EVENT.c.subject == case_id, within)
+
+
+def _reversible(connection: Connection) -> Iterator[Any]:
+    """Give the actions back to the last erasure, which undo never crosses, newest first."""
+    for row in _backwards(connection):
+        if row.kind == ERASURE:
+            return
+        yield row
 
 
 def _backwards(connection: Connection) -> Iterator[Any]:

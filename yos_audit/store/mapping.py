@@ -57,6 +57,7 @@ def audit_values(details: AuditDetails) -> Values:
         "reported_on": _day_text(details.reported_on),
         "reoffending": details.reoffending,
         "reoffending_source": details.reoffending_source,
+        "legal_hold": int(details.legal_hold),
     }
 
 
@@ -84,6 +85,7 @@ def to_details(row: Any) -> AuditDetails:
         reported_on=_day(row.reported_on),
         reoffending=row.reoffending,
         reoffending_source=row.reoffending_source,
+        legal_hold=bool(row.legal_hold),
     )
 
 

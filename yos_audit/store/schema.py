@@ -102,12 +102,17 @@ def _themes(connection: Connection) -> None:
     _execute(connection, "ALTER TABLE interview ADD COLUMN themes TEXT NOT NULL DEFAULT '{}'")
 
 
+def _hold(connection: Connection) -> None:
+    """Add the legal hold of version 5, which keeps everything whatever the date to keep it until."""
+    _execute(connection, "ALTER TABLE audit ADD COLUMN legal_hold INTEGER NOT NULL DEFAULT 0")
+
+
 def _execute(connection: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _written, _letter, _themes)
+MIGRATIONS: tuple[Migration, ...] = (_first, _written, _letter, _themes, _hold)
 """The migration at place n leads from version n to version n + 1."""
 
 

@@ -29,6 +29,7 @@ AUDIT = Table(
     Column("reported_on", String),
     Column("reoffending", String),
     Column("reoffending_source", String),
+    Column("legal_hold", Integer),
 )
 
 FRAMEWORK = Table(

@@ -83,7 +83,7 @@ class Event:
     role: Role
     of: int | None
     kind: str
-    """audit, framework, case, judgement, interview, sentence, point or plan_action."""
+    """Of a record, or framework, export, erasure or erased."""
     subject: str
     """Id of the record; where it has two parts "case id/question id", "section/key" or "kind/suggestion"."""
     before: Document | None
@@ -91,6 +91,16 @@ class Event:
     why: str
     prev: str
     hash: str
+
+    @property
+    def processing(self) -> str:
+        """The name the Information Commissioner gives to what was done with data about people; "" when none were."""
+        named = {"export": "disclosure", "erasure": "erasure", "erased": "erasure"}.get(self.kind)
+        if named is not None:
+            return named
+        if self.kind not in ("case", "judgement", "interview"):
+            return ""
+        return "collection" if self.before is None else "erasure" if self.after is None else "alteration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,15 @@ class CaseLine:
     states: str
     flagged: int
     lacking: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """That a case was erased from a file. `events` is how many entries of the history were emptied."""
+
+    at: datetime
+    case_id: str
+    events: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,17 @@ class Ledger:
         """Do again what was taken back last."""
         return self._told(self.file.redo(self.now(), self.who))
 
+    def erase(self, case_id: str, reason: str) -> Changes:
+        """Erase a case for good."""
+        answers = frozenset((case_id, each) for each in self._answered(case_id))
+        erased = self.file.erase(case_id, self.now(), self.who, reason)
+        self.generation += 1
+        self.saved_at = erased.at
+        return Changes("erasing a case", erased.at, cases=frozenset({case_id}), judgements=answers)
+
+    def _answered(self, case_id: str) -> tuple[str, ...]:
+        return tuple(question for each in self.file.reads.records([case_id]) for question in each.judgements)
+
     def _told(self, committed: Committed | None) -> Changes:
         if committed is None:
             return Changes("")

@@ -21,6 +21,8 @@ _KEPT_WITH_IT = frozenset(
     {"auditor", "changed_at", "question_digest", "digest", "framework_id", "created_at", "demonstration"}
 )
 """Fields that follow from the others and would tell a reader nothing."""
+_TOLD_WHOLE = frozenset({"export", "erasure", "erased"})
+"""Kinds of events about no record: their phrase says all that there is for a reader."""
 _FIRST = ("reference", "staff_code", "state", "answer", "reasons", "na_reason", "note", "quote", "flagged", "label")
 """Fields a reader looks for first."""
 _LABELS = MappingProxyType(
@@ -59,6 +61,7 @@ class Narrator:
             "interview": _interview_words,
             "audit": _audit_words,
             "framework": _framework_words,
+            "erasure": _erasure_words,
         }
 
     def what(self, event: Event) -> str:
@@ -81,6 +84,8 @@ class Narrator:
 
     def differences(self, event: Event) -> tuple[Difference, ...]:
         """Return everything that is not as it was, what matters most first."""
+        if event.kind in _TOLD_WHOLE:
+            return ()
         before, after = event.before or {}, event.after or {}
         names = sorted((before.keys() | after.keys()) - _KEPT_WITH_IT, key=_rank)
         return tuple(each for name in names for each in self._differences(event, name, before, after))
@@ -188,6 +193,11 @@ def _audit_words(event: Event, changed: tuple[Difference, ...]) -> str:
 
 def _framework_words(_event: Event, _changed: tuple[Difference, ...]) -> str:
     return "Question set put into the audit"
+
+
+def _erasure_words(event: Event, _changed: tuple[Difference, ...]) -> str:
+    reason = str((event.after or {}).get("reason", "")).replace("_", " ")
+    return f"One case erased{f' ({reason})' if reason else ''}"
 
 
 def _rank(name: str) -> tuple[int, str]:

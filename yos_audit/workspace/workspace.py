@@ -19,6 +19,7 @@ from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.changes import Changes
 from yos_audit.workspace.commentary import Commentary
 from yos_audit.workspace.details import checked_details, details_with
+from yos_audit.workspace.erasure import Erasure
 from yos_audit.workspace.exports import Exports
 from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.history import History
@@ -78,6 +79,7 @@ class Workspace:
         self.wording = WordingCheck(file, self.findings, self.commentary, self.key_points, self.plan)
         self.imports = Imports(self._ledger)
         self.exports = Exports(self._ledger)
+        self.erasure = Erasure(self._ledger)
         self.history = History(self._ledger)
         self.protection = Protection(self._ledger)
 

@@ -1,0 +1,108 @@
+"""Erasing one case from a file: its records, all that the history says of it, and what the pages still hold.
+
+The history stays whole. Each of its events about the case is emptied where it stands, and the chain is made anew from
+the first of them; an event of its own says that a case was erased, by whom, when and why, and nothing about the case.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from yos_audit.store import journal
+from yos_audit.store.engine import transaction
+from yos_audit.store.faults import speaking
+from yos_audit.store.tables import ACTION, CASE, EVENT, JUDGEMENT
+from yos_audit.store.values import Action, Document, Erased
+from yos_audit.support.errors import KnownError
+
+LABEL = "erasing a case"
+_EMPTIED = "erased"
+"""What is left of the words for an action about the case."""
+_CHUNK = 1_000
+_RELINKED = (
+    update(EVENT).where(EVENT.c.seq == bindparam("this")).values(prev=bindparam("before_it"), hash=bindparam("its_own"))
+)
+_RENAMED = update(ACTION).where(ACTION.c.id == bindparam("this")).values(label=_EMPTIED)
+
+
+def erase_case(connection: Connection, case_id: str, at: datetime, who: str, why: str) -> Erased:
+    """Erase a case and write down that it was done, in one transaction; then pack the file anew.
+
+    KnownError when the file holds nothing of the case.
+    """
+    with transaction(connection):
+        first, events = connection.execute(
+            select(func.min(EVENT.c.seq), func.count()).where(journal.of_case(case_id))
+        ).one()
+        if first is None:
+            raise KnownError("This audit holds nothing about that case.", "Check the reference.")
+        _rename_actions(connection, case_id)
+        connection.execute(
+            update(EVENT)
+            .where(journal.of_case(case_id))
+            .values(kind=journal.ERASED, subject="", before=None, after=None, why="")
+        )
+        connection.execute(delete(JUDGEMENT).where(JUDGEMENT.c.case_id == case_id))
+        connection.execute(delete(CASE).where(CASE.c.id == case_id))
+        _relink(connection, first)
+        said = {"cases": 1, "events": events, "reason": why}
+        journal.append(connection, Action(LABEL, (), at, who), ((journal.ERASURE, token_hex(8), said),))
+    _pack(connection)
+    return Erased(at, case_id, events)
+
+
+def _rename_actions(connection: Connection, case_id: str) -> None:
+    """Empty the words of every action that was about this case alone or that names it."""
+    names = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in _references(connection, case_id)]
+    touching = select(EVENT.c.action).where(journal.of_case(case_id)).distinct()
+    others = select(EVENT.c.action).where(~journal.of_case(case_id)).distinct()
+    alone = set(connection.execute(touching.where(EVENT.c.action.not_in(others))).scalars())
+    for action_id, label in connection.execute(select(ACTION.c.id, ACTION.c.label)).all():
+        if action_id in alone or any(name.search(label.casefold()) for name in names):
+            connection.execute(_RENAMED, {"this": action_id})
+
+
+def _references(connection: Connection, case_id: str) -> set[str]:
+    """Return every reference the case ever had, folded."""
+    found: set[str] = set()
+    query = select(EVENT.c.before, EVENT.c.after).where(EVENT.c.kind == "case", EVENT.c.subject == case_id)
+    for row in connection.execute(query):
+        documents: list[Document] = [json.loads(text) for text in (row.before, row.after) if text]
+        found |= {str(each["reference"]).casefold() for each in documents if each.get("reference")}
+    return found
+
+
+def _relink(connection: Connection, first: int) -> None:
+    """Make the chain anew from an event on."""
+    before = connection.execute(select(EVENT.c.hash).where(EVENT.c.seq == first - 1)).scalar()
+    prev = str(before) if before is not None else journal.START
+    for chunk in _chunks(connection, first):
+        rows: list[dict[str, Any]] = []
+        for row in chunk:
+            event = journal.to_event(row)
+            hashed = journal.rehash(event, prev)
+            rows.append({"this": event.seq, "before_it": prev, "its_own": hashed})
+            prev = hashed
+        connection.execute(_RELINKED, rows)
+
+
+def _chunks(connection: Connection, first: int) -> Iterator[list[Any]]:
+    while rows := journal.rows_from(connection, first, _CHUNK):
+        yield rows
+        first = rows[-1].seq + 1
+
+
+def _pack(connection: Connection) -> None:
+    """Pack the file, so that no page keeps what was in it; should the drive be full, what was freed is zeros."""
+    try:
+        with speaking():
+            connection.exec_driver_sql("VACUUM")
+    except KnownError:
+        return
