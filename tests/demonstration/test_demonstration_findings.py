@@ -19,6 +19,7 @@ from yos_audit.audit.applicability import standings, state_row
 from yos_audit.audit.completion import open_points
 from yos_audit.audit.values import Answer, Case, CaseState, Judgement, State
 from yos_audit.findings.compute import compute
+from yos_audit.findings.plan_words import overdue_days, plan_summary
 from yos_audit.findings.values import CriterionFigure, Evidence, Findings, QuestionFigure, StatementFigure, Wording
 from yos_audit.framework.library import load
 from yos_audit.framework.values import Kind
@@ -266,6 +267,23 @@ def test_training_need_is_the_one_named_in_the_report(audit: Workspace) -> None:
     assert len(comments) == 1
     assert "speech, language and communication" in comments[0]
     assert len(audit.interviews.all()) == 12
+
+
+def test_the_plan_has_four_actions_owned_by_roles(audit: Workspace) -> None:
+    actions = audit.plan.actions()
+    assert plan_summary(actions, figures=True) == "4 actions: 1 done, 1 in progress, 2 not started"
+    assert all(each.area and each.action and each.owner and each.measure and each.due for each in actions)
+    assert [len(each.notes) for each in actions] == [1, 0, 0, 1]
+    assert not any(overdue_days(each, audit.plan.today()) for each in actions)
+    assert not any(each.identifies for each in audit.wording.run())
+
+
+def test_the_strengths_and_areas_of_the_reports_include_the_published_ones(audit: Workspace) -> None:
+    strengths, areas = audit.key_points.strengths(), audit.key_points.areas()
+    assert sum(each.used for each in strengths) == 6
+    assert {"reports", "planning", "understanding"} <= {each.id for each in strengths if each.used}
+    assert [each.id for each in areas if each.used][:2] == ["reviews", "management_oversight"]
+    assert not any(each.edited or each.moved for each in (*strengths, *areas))
 
 
 def test_every_no_has_a_reason_and_a_note_and_every_exclusion_its_reason(audit: Workspace) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from yos_audit.audit.written import PlanAction
 from yos_audit.cli.arguments import Arguments
 from yos_audit.cli.opening import opened
 from yos_audit.cli.output import plain, say, say_json, table
 from yos_audit.findings.document import as_document
-from yos_audit.findings.phrases import range_text, share_text
+from yos_audit.findings.phrases import day_text, range_text, share_text
+from yos_audit.findings.plan_words import STATUS_WORDS, plan_summary
+from yos_audit.findings.points import KeyPoint, used
 from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure
 from yos_audit.framework.values import Kind
 from yos_audit.support.errors import KnownError
@@ -20,10 +24,15 @@ def findings(arguments: Arguments) -> int:
     """Print every figure."""
     with opened(arguments, read_only=True) as workspace:
         figures, service = workspace.findings(), workspace.details().service
+        strengths, areas = workspace.key_points.strengths(), workspace.key_points.areas()
+        actions = workspace.plan.actions()
     if arguments.json:
-        say_json(as_document(figures, service))
+        say_json(as_document(figures, service, (*strengths, *areas)))
     else:
         _say_findings(figures, service)
+        _say_points("Key strengths", strengths)
+        _say_points("Areas requiring improvement", areas)
+        _say_plan(actions)
     return 0
 
 
@@ -60,15 +69,32 @@ def _say_findings(figures: Findings, service: str) -> None:
     for domain in figures.domains:
         _say_domain(domain, minimum)
     _say_staff(figures)
-    for title, suggestions in (
-        ("Key strengths", figures.strengths),
-        ("Areas requiring improvement", figures.improvements),
-    ):
-        say(f"\n{title}")
-        for number, each in enumerate(suggestions, start=1):
-            say(f"{number}. {each.text}")
-        if not suggestions:
-            say("None suggested yet.")
+
+
+def _say_points(title: str, points: Sequence[KeyPoint]) -> None:
+    say(f"\n{title}")
+    chosen = used(points)
+    for number, each in enumerate(chosen, start=1):
+        say(f"{number}. {plain(each.text)}")
+    if not chosen:
+        say("None chosen." if points else "None suggested yet.")
+
+
+def _say_plan(actions: Sequence[PlanAction]) -> None:
+    say(f"\nImprovement plan. {plan_summary(actions)}.")
+    rows = [
+        [
+            str(number),
+            plain(each.area),
+            plain(each.action),
+            plain(each.owner),
+            day_text(each.due) if each.due else "",
+            STATUS_WORDS[each.status],
+        ]
+        for number, each in enumerate(actions, start=1)
+    ]
+    if rows:
+        say(table(("No.", "Area", "Action", "Owner", "Due", "Status"), rows, right=(0,)))
 
 
 def _say_domain(domain: DomainFigure, minimum: int) -> None:

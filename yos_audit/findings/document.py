@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from yos_audit.audit.written import PointKind
+from yos_audit.findings.points import KeyPoint, areas, strengths, used
 from yos_audit.findings.values import (
     CriterionFigure,
     DomainFigure,
@@ -9,16 +13,17 @@ from yos_audit.findings.values import (
     Interval,
     QuestionFigure,
     StatementFigure,
-    Suggestion,
     Wording,
 )
 
 
-def as_document(findings: Findings, service: str) -> dict[str, object]:
+def as_document(findings: Findings, service: str, points: Sequence[KeyPoint] | None = None) -> dict[str, object]:
     """Return the figures as values JSON can hold; shares and ranges are fractions of 1, unrounded.
 
-    Words for a figure nobody answered are empty.
+    Words for a figure nobody answered are empty. Strengths and improvements are those of `points` that are in the
+    report; without `points` those the figures suggest, as far as a board is shown them.
     """
+    found = (*strengths(findings, ()), *areas(findings, ())) if points is None else points
     return {
         "audit": {
             "service": service,
@@ -29,8 +34,8 @@ def as_document(findings: Findings, service: str) -> dict[str, object]:
         },
         "domains": [_domain(each) for each in findings.domains],
         "operational_management": [_statement(each) for each in findings.statements],
-        "strengths": [_suggestion(each) for each in findings.strengths],
-        "improvements": [_suggestion(each) for each in findings.improvements],
+        "strengths": [_point(each) for each in used(found) if each.kind is PointKind.STRENGTH],
+        "improvements": [_point(each) for each in used(found) if each.kind is PointKind.AREA],
     }
 
 
@@ -93,8 +98,8 @@ def _statement(figure: StatementFigure) -> dict[str, object]:
     }
 
 
-def _suggestion(suggestion: Suggestion) -> dict[str, object]:
-    return {"criterion": suggestion.criterion, "text": suggestion.text}
+def _point(point: KeyPoint) -> dict[str, object]:
+    return {"criterion": point.id, "text": point.text}
 
 
 def _interval(interval: Interval | None) -> list[float] | None:

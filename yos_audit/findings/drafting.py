@@ -24,6 +24,8 @@ from yos_audit.framework.values import Kind
 
 OPERATIONAL = "operational"
 SUMMARY = "summary"
+MESSAGE = "message"
+"""Key of the sentence that says the whole audit."""
 PEOPLE_FROM = 10
 """People asked from which a sentence says what they said, so that no one can be picked out."""
 
@@ -145,7 +147,7 @@ def _summary(findings: Findings, minimum: int) -> Iterator[Drafted]:
     if not rated:
         return
     message = main_message(findings)
-    yield Drafted(SUMMARY, "message", "", partial(_as_it_is, message), basis=message)
+    yield Drafted(SUMMARY, MESSAGE, "", partial(_as_it_is, message), basis=message)
     for domain in rated:
         yield _of_whole_domain(domain)
     for figure in findings.questions:

@@ -5,25 +5,31 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from yos_audit.reports.closing_sheets import domain_sheet, sample, staff, strengths_and_areas
+from yos_audit.reports.closing_sheets import domain_sheet, sample, staff
 from yos_audit.reports.content import ReportContent
 from yos_audit.reports.edition import edition
 from yos_audit.reports.notes_sheet import notes
 from yos_audit.reports.opening_sheets import chart, contents, cover, summary
 from yos_audit.reports.sheet import Sheet
 from yos_audit.reports.workbook import Properties, save_workbook
+from yos_audit.reports.written_sheets import commentary, improvement_plan, strengths_and_areas
 from yos_audit.support.progress import Progress
 
 
 def board_sheets(content: ReportContent, *, wider: bool) -> tuple[Sheet, ...]:
-    """Return the sheets of the workbook in their order."""
+    """Return the sheets of the workbook in their order.
+
+    Sentences may say what the wider edition withholds, so it has no commentary.
+    """
     shown = edition(content, wider=wider)
     after = (
         summary(shown),
         chart(shown),
         *(domain_sheet(shown, domain) for domain in shown.findings.domains),
+        *(() if wider else (commentary(shown),)),
         staff(shown),
         strengths_and_areas(shown),
+        improvement_plan(shown),
         sample(shown),
         notes(shown),
     )

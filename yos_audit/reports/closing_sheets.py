@@ -1,11 +1,9 @@
-"""The sheets after the summary: one a domain, staff interviews, strengths and areas, the sample."""
+"""The sheets after the summary: one a domain, staff interviews, the sample."""
 
 from __future__ import annotations
 
 from yos_audit.findings.commentary import upper_first
-from yos_audit.findings.phrases import count_text, percent
-from yos_audit.findings.suggestions import shown as board_limit
-from yos_audit.findings.values import DomainFigure, StatementFigure, Suggestion, ThemeFigure
+from yos_audit.findings.values import DomainFigure, StatementFigure, ThemeFigure
 from yos_audit.findings.words import number_word
 from yos_audit.reports.cells import LOW, NOTHING, Value
 from yos_audit.reports.edition import PEOPLE_FROM, THEME_FROM, Edition, domain_lead, question_row
@@ -79,34 +77,6 @@ def _staff_row(shown: Edition, figure: StatementFigure) -> tuple[Value, ...]:
 def _theme_row(theme: ThemeFigure, people: int, width: int) -> tuple[Value, ...]:
     words = f"Named by {number_word(theme.people)} of {people}"
     return (f"Theme of comments: {theme.text}", *[NOTHING] * (width - 3), people, words)
-
-
-def strengths_and_areas(shown: Edition) -> Sheet:
-    """Return the key strengths and the areas requiring improvement that the figures suggest."""
-    columns = (Column("Number", 12, number=True), Column("Kind", 24), Column("Finding", 52), Column("Evidence", 46))
-    strong = board_limit(shown.findings.strengths)
-    areas = board_limit([each for each in shown.findings.improvements if not (shown.wider and each.serious)])
-    rows = [_suggestion(number, "Key strength", each) for number, each in enumerate(strong, 1)]
-    rows += [_suggestion(number, "Area requiring improvement", each) for number, each in enumerate(areas, 1)]
-    if not rows:
-        rows.append((NOTHING, NOTHING, "Too little has been answered to suggest a strength or an area.", NOTHING))
-    return Sheet(
-        tab="Strengths and areas",
-        title="Key strengths and areas requiring improvement",
-        lead=f"{_counted(len(strong), 'key strength')}, {_counted(len(areas), 'area')} requiring improvement",
-        notes=("This sheet has one table. Findings are suggested by the figures of this audit.",),
-        table=Table("strengths_and_areas", columns, tuple(rows)),
-    )
-
-
-def _suggestion(number: int, kind: str, each: Suggestion) -> tuple[Value, ...]:
-    codes = ", ".join(each.codes)
-    if each.serious:
-        evidence = f"{codes}: No in {_counted(each.tally.no, 'case')} of {each.tally.applicable}"
-    else:
-        share = f"{percent(each.tally.share or 0)}%"
-        evidence = f"{codes}: {count_text(each.tally)} answers sufficient, {share}"
-    return (number, kind, each.text, evidence)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from yos_audit.audit.applicability import Standing
 from yos_audit.audit.values import AuditDetails, Case, Judgement
+from yos_audit.audit.written import Written
 from yos_audit.findings.values import Evidence, Findings
 
 
@@ -47,6 +48,8 @@ class ReportContent:
     """When the audit was last changed."""
     profile: tuple[ProfileGroup, ...] = ()
     """Facts of the sample in the framework's order; groups without cases are left out."""
+    written: Written = field(default_factory=Written)
+    """What the manager chose and wrote in Findings; nothing leaves it to what the figures suggest."""
     narrative: Narrative | None = None
     """The manager's own sentences; None takes those drafted from the figures."""
 

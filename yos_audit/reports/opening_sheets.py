@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from yos_audit.findings.drafting import MESSAGE, SUMMARY
 from yos_audit.findings.message import main_message
 from yos_audit.findings.phrases import day_text, percent_text
 from yos_audit.findings.values import DomainFigure
@@ -40,7 +41,7 @@ def _cover_rows(shown: Edition) -> tuple[tuple[Value, ...], ...]:
     content, findings = shown.content, shown.findings
     details, framework = content.details, findings.framework
     rows: list[tuple[Value, ...]] = [
-        ("Main message", main_message(findings)),
+        ("Main message", _message(shown)),
         ("Readiness indicator", _indicator(shown)),
         ("Serious single cases", _serious(shown)),
         ("Who may see this", _readers(shown)),
@@ -58,6 +59,15 @@ def _cover_rows(shown: Edition) -> tuple[tuple[Value, ...], ...]:
     if details.demonstration:
         rows.append(("Demonstration", "A demonstration. All case details behind the totals are made up."))
     return tuple(rows)
+
+
+def _message(shown: Edition) -> str:
+    """Return the manager's own main message in the board edition, and elsewhere what the figures say."""
+    if not shown.wider:
+        for sentence in shown.content.written.sentences:
+            if (sentence.section, sentence.key) == (SUMMARY, MESSAGE) and sentence.text and sentence.included:
+                return sentence.text
+    return main_message(shown.findings)
 
 
 def _indicator(shown: Edition) -> str:

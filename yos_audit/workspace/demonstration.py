@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from yos_audit.audit.values import Response
+from yos_audit.audit.written import ActionStatus
 from yos_audit.support.errors import KnownError
 from yos_audit.support.paths import resources
 from yos_audit.workspace.workspace import Workspace
@@ -73,6 +74,7 @@ def _fill(workspace: Workspace, about: Mapping[str, Any]) -> None:
     _add_reasons_and_quotes(workspace)
     _complete(workspace)
     _add_interviews(workspace)
+    _add_plan(workspace)
     workspace.who = ""
 
 
@@ -108,6 +110,16 @@ def _add_interviews(workspace: Workspace) -> None:
             workspace.interviews.comment(added[code], line["statement"], line["comment"])
         if line["theme"]:
             workspace.interviews.set_theme(added[code], line["statement"], line["theme"])
+
+
+def _add_plan(workspace: Workspace) -> None:
+    workspace.who = _LEAD
+    for line in _lines("plan.csv"):
+        texts = {name: line[name] for name in ("area", "action", "owner", "measure")}
+        changes = workspace.plan.add(**texts, due=date.fromisoformat(line["due"]), status=ActionStatus(line["status"]))
+        for action_id in changes.plan:
+            if line["note"]:
+                workspace.plan.add_note(action_id, date.fromisoformat(line["note_day"]), line["note"])
 
 
 def _lines(name: str) -> Iterator[dict[str, str]]:

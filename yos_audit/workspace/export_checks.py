@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from yos_audit.audit.values import AuditDetails
 from yos_audit.findings.commentary import lower_first
 from yos_audit.workspace.details import COPY_LIST, TEXTS
+from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.ledger import counted
+from yos_audit.workspace.wording_check import Doubt, WordingCheck
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
@@ -47,6 +51,7 @@ def checks_for(file: AuditFile, audience: Audience) -> tuple[ExportCheck, ...]:
         checks.append(ExportCheck("case_level", CheckState.TOLD, words))
     else:
         checks.append(_names_nothing(file))
+        checks += _written(file)
         checks.append(_withheld(audience))
     checks.append(_progress(file))
     if file.reads.details().demonstration:
@@ -67,6 +72,26 @@ def _names_nothing(file: AuditFile) -> ExportCheck:
         words = f"A case reference or a staff code is in {found}. Take it out in Audit details, then check again."
         return ExportCheck("names", CheckState.FAILED, words)
     return ExportCheck("names", CheckState.PASSED, "No case reference, staff code or note is in the report.")
+
+
+def _written(file: AuditFile) -> Iterator[ExportCheck]:
+    """Give what is doubtful about the words in Findings; one line that all is well when nothing is."""
+    doubts = WordingCheck(file, partial(findings_of, file)).run()
+    codes = [each for each in doubts if each.doubt is Doubt.CODE]
+    personal = [each for each in doubts if each.identifies and each.doubt is not Doubt.CODE]
+    moved = [each for each in doubts if each.doubt is Doubt.MOVED]
+    if codes:
+        words = f"A case reference or a staff code is in Findings: {codes[0].where}. Remove it, then check again."
+        yield ExportCheck("wording_codes", CheckState.FAILED, words)
+    if personal:
+        told = counted(len(personal), "possible name or personal detail", "possible names or personal details")
+        words = f"{told} in Findings, first in {personal[0].where}. Check wording there lists them."
+        yield ExportCheck("wording_names", CheckState.DECIDE, words)
+    if moved:
+        told = counted(len(moved), "sentence in Findings was", "sentences in Findings were")
+        yield ExportCheck("wording_moved", CheckState.DECIDE, f"{told} written for other figures: {moved[0].where}.")
+    if not (codes or personal or moved):
+        yield ExportCheck("wording", CheckState.PASSED, "Your wording in Findings names nobody and fits the figures.")
 
 
 def _found(file: AuditFile, details: AuditDetails) -> str:

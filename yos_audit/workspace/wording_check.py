@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from yos_audit.audit.identifiers import SpotKind, spotted
 from yos_audit.audit.written import PlanAction, PointKind
-from yos_audit.findings.joined import ReportSection, ReportSentence
+from yos_audit.findings import points
+from yos_audit.findings.drafting import draft
+from yos_audit.findings.joined import ReportSection, ReportSentence, join
 from yos_audit.findings.points import KeyPoint
 from yos_audit.findings.values import Findings
-from yos_audit.workspace.commentary import Commentary
-from yos_audit.workspace.key_points import KeyPoints
-from yos_audit.workspace.plan import ImprovementPlan
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
@@ -70,30 +69,21 @@ class _Typed:
 class WordingCheck:
     """Looks through everything that goes into a report from Findings."""
 
-    def __init__(
-        self,
-        file: AuditFile,
-        findings: Callable[[], Findings],
-        commentary: Commentary,
-        key_points: KeyPoints,
-        plan: ImprovementPlan,
-    ) -> None:
+    def __init__(self, file: AuditFile, findings: Callable[[], Findings]) -> None:
         self._file = file
         self._findings = findings
-        self._commentary = commentary
-        self._points = key_points
-        self._plan = plan
 
     def run(self) -> tuple[WordingDoubt, ...]:
         """Return every doubt in the order of the screen: first what is typed, then what rests on its figure."""
-        codes = self._codes()
-        sections = self._commentary.sections()
-        points = (*self._points.strengths(), *self._points.areas())
+        codes, findings = self._codes(), self._findings()
+        written = self._file.reads.written()
+        sections = join(draft(findings), written.sentences)
+        found = (*points.strengths(findings, written.points), *points.areas(findings, written.points))
         doubts: list[WordingDoubt] = []
-        for typed in (*_sentences(sections), *_key_points(points), *_actions(self._plan.actions())):
+        for typed in (*_sentences(sections), *_key_points(found), *_actions(written.plan)):
             doubts += _in_text(typed, codes)
-        bases = {each.question.id: each.tally.applicable for each in self._findings().questions}
-        minimum = self._findings().framework.minimum_base
+        bases = {each.question.id: each.tally.applicable for each in findings.questions}
+        minimum = findings.framework.minimum_base
         for section in sections:
             for number, sentence in enumerate(section.included, 1):
                 doubts += _of_figure(section, number, sentence, bases.get(sentence.subject, minimum) < minimum)
@@ -118,10 +108,10 @@ def _sentences(sections: tuple[ReportSection, ...]) -> Iterator[_Typed]:
             yield _Typed(f"{section.name}, sentence {number}", ("sentence", section.id, each.key), each.text)
 
 
-def _key_points(points: tuple[KeyPoint, ...]) -> Iterator[_Typed]:
+def _key_points(found: tuple[KeyPoint, ...]) -> Iterator[_Typed]:
     for kind in PointKind:
         noun = "Key strength" if kind is PointKind.STRENGTH else "Area requiring improvement"
-        for number, each in enumerate([each for each in points if each.kind is kind and each.used], 1):
+        for number, each in enumerate([each for each in found if each.kind is kind and each.used], 1):
             yield _Typed(f"{noun} {number}", (kind.value, each.id), each.text)
 
 

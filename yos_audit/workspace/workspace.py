@@ -76,7 +76,7 @@ class Workspace:
         self.commentary = Commentary(self._ledger, self.findings)
         self.key_points = KeyPoints(self._ledger, self.findings)
         self.plan = ImprovementPlan(self._ledger)
-        self.wording = WordingCheck(file, self.findings, self.commentary, self.key_points, self.plan)
+        self.wording = WordingCheck(file, self.findings)
         self.imports = Imports(self._ledger)
         self.exports = Exports(self._ledger)
         self.erasure = Erasure(self._ledger)
