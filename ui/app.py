@@ -20,6 +20,7 @@ from ui.kit.services import Services
 from ui.kit.session import Session
 from ui.kit.tasks import Tasks
 from ui.kit.theme import Theme
+from ui.kit.translate import tr
 from ui.main_window import MainWindow
 from yos_audit.support.logs import start_logging, stop_logging
 from yos_audit.support.paths import resources
@@ -67,6 +68,8 @@ def compose(app: QApplication) -> Services:
 def _begin(window: MainWindow, services: Services, path: Path | None, demonstration: bool) -> None:
     """Open what was asked for, or load the store while the user looks at the start page."""
     services.tasks.run(sweep)
+    if not services.settings.whole:
+        services.messages.note(tr("Some preferences could not be read and were set back. Look in Edit, Preferences."))
     if demonstration:
         window.use("demonstration")
     elif path is not None:

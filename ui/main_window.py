@@ -19,6 +19,7 @@ from ui.kit.page import Page
 from ui.kit.page_stack import PageStack
 from ui.kit.pulse import Pulse, PulseReader
 from ui.kit.regions import step_region
+from ui.kit.saved_words import SavedWords
 from ui.kit.services import Services
 from ui.kit.translate import tr
 from ui.places import PAGES, Navigation
@@ -39,10 +40,11 @@ class MainWindow(QMainWindow):
         self._pulse = PulseReader(services, self)
         self.door = DialogDoor(services, self)
         self.menus = Menus(self)
+        SavedWords(services, self)
         self._appearance = Appearance(services, self.menus)
         self.navigation = Navigation(services.theme, self)
         self.pages = PageStack(services)
-        self._here = Here(services, self, self.pages, self.menus, self.door)
+        self._here = Here(services, self, self.pages, self._appearance, self.door)
         self.band = ErrorBand(services.theme)
         self.status = StatusStrip(services.theme)
         self._handlers = self._handler_table()

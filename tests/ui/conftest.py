@@ -108,3 +108,13 @@ def small(tmp_path: Path) -> Path:
     workspace.cases.add("A-2")
     workspace.close()
     return path
+
+
+@pytest.fixture
+def started(small: Path) -> Path:
+    """The small audit, with one case whose first questions apply."""
+    workspace = Workspace.open(small)
+    facts = {"custodial_phase": "no", "community_phase": "yes", "psr_written": "yes", "panel_report_written": "no"}
+    workspace.cases.edit(workspace.cases.rows()[0].case.id, attributes=facts)
+    workspace.close()
+    return small

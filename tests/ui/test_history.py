@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.robot import Robot
@@ -12,16 +11,6 @@ from ui.dialogs.history import HistoryDialog
 from ui.dialogs.history_rows import HistoryRow
 from yos_audit.workspace.history import HistoryWanted
 from yos_audit.workspace.workspace import Workspace
-
-
-@pytest.fixture
-def started(small: Path) -> Path:
-    """The small audit, with one case whose first questions apply."""
-    workspace = Workspace.open(small)
-    facts = {"custodial_phase": "no", "community_phase": "yes", "psr_written": "yes", "panel_report_written": "no"}
-    workspace.cases.edit(workspace.cases.rows()[0].case.id, attributes=facts)
-    workspace.close()
-    return small
 
 
 def _whats(dialog: HistoryDialog) -> list[str]:

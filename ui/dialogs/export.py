@@ -99,7 +99,7 @@ class ExportDialog(DialogFrame):
         self._busy = True
         self.clear_problem()
         self._show_buttons()
-        work = partial(_write, workspace, reading.kind, path)
+        work = partial(_write, workspace, reading.kind, path, self._services.settings.value.wider_base)
         self._services.tasks.run_long(work, tr("Writing the report"), self, self._on_saved, self._on_failed)
 
     def _build_body(self) -> None:
@@ -244,11 +244,11 @@ def _look_at(kind: str, workspace: Workspace) -> ExportReading:
     return ExportReading(kind, workspace.details().label, exports.checks(audience), exports.preview_sheets(audience))
 
 
-def _write(workspace: Workspace, kind: str, path: Path, progress: Progress) -> ExportResult:
+def _write(workspace: Workspace, kind: str, path: Path, base: int, progress: Progress) -> ExportResult:
     exports = workspace.exports
     writers: dict[str, Callable[..., ExportResult]] = {
         BOARD: exports.board,
-        WIDER: exports.wider,
+        WIDER: partial(exports.wider, base=base),
         WORKING: exports.working,
         LETTER: exports.letter,
     }

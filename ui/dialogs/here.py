@@ -14,8 +14,9 @@ from ui.dialogs.door import DialogDoor
 from ui.dialogs.find import FindDialog
 from ui.dialogs.find_entries import Entry, Kind
 from ui.dialogs.help import HelpDoor
+from ui.dialogs.preferences import PreferencesDialog
+from ui.kit.appearance import Appearance
 from ui.kit.commands import COMMANDS, MENUS, Command
-from ui.kit.menus import Menus
 from ui.kit.page_stack import PageStack
 from ui.kit.services import Services
 from ui.kit.translate import tr
@@ -33,12 +34,15 @@ class Here(QObject):
     wanted = Signal(str, object)
     used = Signal(str)
 
-    def __init__(self, services: Services, window: QWidget, pages: PageStack, menus: Menus, door: DialogDoor) -> None:
+    def __init__(
+        self, services: Services, window: QWidget, pages: PageStack, appearance: Appearance, door: DialogDoor
+    ) -> None:
         super().__init__(window)
         self._services = services
         self._window = window
         self._pages = pages
-        self._menus = menus
+        self._menus = appearance.menus
+        self._appearance = appearance
         self._door = door
         self._help = HelpDoor(services, window)
 
@@ -48,6 +52,7 @@ class Here(QObject):
             "find": self.find,
             "find_case": self.find_case,
             "history_of_case": self.history_of_case,
+            "preferences": self.preferences,
             "shortcuts": self.shortcuts,
             "problem_reports": self._help.show_reports,
             "about": self._help.show_about,
@@ -69,6 +74,10 @@ class Here(QObject):
         case_id, question_id = page.subject() if page is not None else ("", "")
         if case_id:
             self._door.history(case_id, question_id)
+
+    def preferences(self) -> None:
+        """Show what one person prefers."""
+        self._door.show(PreferencesDialog(self._services, self._appearance, self._window))
 
     def shortcuts(self) -> None:
         """List every key."""

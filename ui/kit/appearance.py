@@ -19,29 +19,30 @@ class Appearance(QObject):
     def __init__(self, services: Services, menus: Menus) -> None:
         super().__init__(menus)
         self._services = services
-        self._menus = menus
+        self.menus = menus
         menus.check("theme_", f"theme_{services.theme.choice}")
 
     def enlarge(self) -> None:
         """Make the text a step larger."""
-        self._resize(self._services.theme.text_size + STEP)
+        self.resize(self._services.theme.text_size + STEP)
 
     def shrink(self) -> None:
         """Make the text a step smaller."""
-        self._resize(self._services.theme.text_size - STEP)
+        self.resize(self._services.theme.text_size - STEP)
 
     def restore_size(self) -> None:
         """Show the text at 100 %."""
-        self._resize(100)
+        self.resize(100)
 
     def colour(self, choice: str) -> None:
         """Use the colours of the system, or light or dark ones."""
         self._services.settings.change(theme=choice)
         self._services.theme.choice = choice
-        self._menus.check("theme_", f"theme_{choice}")
+        self.menus.check("theme_", f"theme_{choice}")
         self._apply()
 
-    def _resize(self, size: int) -> None:
+    def resize(self, size: int) -> None:
+        """Show the text at a size in per cent, within 80 to 200."""
         size = min(LARGEST, max(SMALLEST, size))
         if size != self._services.theme.text_size:
             self._services.settings.change(text_size=size)

@@ -68,6 +68,13 @@ class Session(QObject):
             self._tasks.run(workspace.close)
             self.closed.emit()
 
+    def work_as(self, code: str) -> None:
+        """Record this auditor's code with every change from now on."""
+        self.who = code
+        workspace = self.workspace
+        if workspace is not None:
+            self._tasks.run(partial(_work_as, workspace, code))
+
     def command(
         self,
         work: Callable[[Workspace], Changes],
@@ -124,6 +131,10 @@ class Session(QObject):
     def _on_read(self, workspace: Workspace, done: Callable[[T], None], value: T) -> None:
         if workspace is self.workspace:
             done(value)
+
+
+def _work_as(workspace: Workspace, code: str) -> None:
+    workspace.who = code
 
 
 def _open(path: Path, who: str) -> Workspace:

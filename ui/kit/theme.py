@@ -15,7 +15,7 @@ from yos_audit.support.paths import resources
 
 SMALLEST, LARGEST, STEP = 80, 200, 10
 _COLOUR = re.compile(r"@([a-z][a-z0-9-]*)")
-_LENGTH = re.compile(r"\$(\d+)")
+_LENGTH = re.compile(r"\$(\d+)(?:\+(\d+))?")
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -136,7 +136,7 @@ class Theme(QObject):
         return _COLOUR.sub(self._named, sheet)
 
     def _length(self, found: re.Match[str]) -> str:
-        return f"{self.px(int(found[1]))}px"
+        return f"{self.px(int(found[1])) + int(found[2] or 0)}px"
 
     def _named(self, found: re.Match[str]) -> str:
         return self.colour(found[1]).name()

@@ -50,6 +50,8 @@ class ReportContent:
     """Facts of the sample in the framework's order; groups without cases are left out."""
     written: Written = field(default_factory=Written)
     """What the manager chose and wrote in Findings; nothing leaves it to what the figures suggest."""
+    wider_base: int = 0
+    """Cases under which the wider edition withholds a figure, where this is more than the question set asks for."""
     narrative: Narrative | None = None
     """The manager's own sentences; None takes those drafted from the figures."""
 

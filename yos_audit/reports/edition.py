@@ -39,7 +39,12 @@ class Edition:
     @property
     def share_from(self) -> int:
         """Applicable answers from which a percentage and a range are given."""
-        return 20 if self.wider else self.content.findings.framework.minimum_base
+        return max(20, self.withheld_under) if self.wider else self.content.findings.framework.minimum_base
+
+    @property
+    def withheld_under(self) -> int:
+        """Applicable cases under which the wider edition withholds a question."""
+        return withheld_under(self.content)
 
     @property
     def withheld(self) -> int:
@@ -52,10 +57,15 @@ class Edition:
         return sum(len(row.ids) > 1 for rows in self.rows for row in rows)
 
 
+def withheld_under(content: ReportContent) -> int:
+    """Return the applicable cases under which the wider edition withholds a question."""
+    return max(content.findings.framework.minimum_base, content.wider_base)
+
+
 def edition(content: ReportContent, *, wider: bool) -> Edition:
     """Return the board edition, or the wider one with its own figures."""
     full = content.findings
-    minimum = full.framework.minimum_base if wider else 0
+    minimum = withheld_under(content) if wider else 0
     rows = tuple(shown_questions(content.evidence, full, domain, minimum) for domain in full.domains)
     left_out = [each for domain in rows for row in domain if row.withheld for each in row.ids]
     findings = compute(without(content.evidence, left_out)) if left_out else full

@@ -43,7 +43,7 @@ def _notes(shown: Edition) -> Iterator[tuple[Value, ...]]:
     yield ("[note 1]", _RANGE)
     yield ("[note 2]", _indicator(framework))
     if shown.withheld:
-        few = f"Withheld because fewer than {framework.minimum_base} cases apply."
+        few = f"Withheld because fewer than {shown.withheld_under} cases apply."
         left_out = "These questions are also left out of the domain figure, so that they cannot be worked back."
         yield ("[note 3]", f"{few} {left_out}")
 

@@ -112,11 +112,10 @@ def _complete(shown: Edition) -> str:
 
 
 def _privacy(shown: Edition) -> str:
-    base = shown.findings.framework.minimum_base
     shares = f"Percentages are given from {shown.share_from} applicable cases."
     if not shown.wider:
         return f"Counts of judgements about the service's work are exact. {shares}"
-    return f"Figures based on fewer than {base} cases are withheld. {shares}"
+    return f"Figures based on fewer than {shown.withheld_under} cases are withheld. {shares}"
 
 
 def _produced(day: str, version: str, saved_at: datetime | None) -> str:

@@ -48,6 +48,8 @@ class Settings:
     show_guidance: bool = True
     announce_saves: bool = False
     """A screen reader is told after every answer that it was saved."""
+    wider_base: int = 0
+    """Cases under which the wider edition withholds a figure, where this is more than the question set asks for."""
     backup_folder: str = ""
     """Folder that backups are kept in; empty for one beside the audit."""
     last_folder: str = ""
@@ -60,7 +62,9 @@ class SettingsFile:
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or paths.settings_file()
-        self.value = _read(self._path)
+        self.whole = True
+        """Whether everything in the file was understood; what was not has its default."""
+        self.value = self._read()
 
     def change(self, **changes: object) -> Settings:
         """Replace some settings and write them; a file that cannot be written is told to the log only."""
@@ -79,6 +83,25 @@ class SettingsFile:
         """Take an audit off the recent ones; the file itself stays."""
         self.change(recent=tuple(each for each in self.value.recent if each.path != path))
 
+    def _read(self) -> Settings:
+        """Read what can be understood; anything else falls back to its default."""
+        try:
+            stored: object = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError) as fault:
+            _LOG.warning("settings not read: %s", type(fault).__name__)
+            stored = None
+        if not isinstance(stored, dict):
+            self.whole = False
+            return Settings()
+        found = cast("dict[str, object]", stored)
+        settings = _settings(found)
+        kept = asdict(settings)
+        known = [name for name in found if name in kept and name != "recent"]
+        self.whole = all(type(found[name]) is type(kept[name]) and found[name] == kept[name] for name in known)
+        return settings
+
     def _write(self) -> None:
         default, current = asdict(Settings()), asdict(self.value)
         differences = {name: value for name, value in current.items() if value != default[name]}
@@ -96,20 +119,6 @@ def recent_now(path: Path, label: str, complete: int, total: int, *, demonstrati
     return RecentAudit(str(path), label, moment, complete, total, demonstration)
 
 
-def _read(path: Path) -> Settings:
-    """Read what can be understood; anything else falls back to its default."""
-    try:
-        stored: object = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, ValueError) as fault:
-        _LOG.warning("settings not read: %s", type(fault).__name__)
-        return Settings()
-    if not isinstance(stored, dict):
-        return Settings()
-    return _settings(cast("dict[str, object]", stored))
-
-
 def _settings(stored: dict[str, object]) -> Settings:
     defaults = asdict(Settings())
     known: dict[str, Any] = {
@@ -120,7 +129,7 @@ def _settings(stored: dict[str, object]) -> Settings:
     settings = replace(Settings(), **known, recent=_recent(stored.get("recent")))
     size = min(200, max(80, settings.text_size))
     theme = settings.theme if settings.theme in ("system", "light", "dark") else "system"
-    return replace(settings, text_size=size, theme=theme)
+    return replace(settings, text_size=size, theme=theme, wider_base=min(1000, max(0, settings.wider_base)))
 
 
 def _recent(stored: object) -> tuple[RecentAudit, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -60,9 +60,14 @@ class Exports:
         content = report_content(self._ledger.file, _day(today))
         return self._recorded("board", path, parts.board_writer()(path, content, wider=False, progress=progress))
 
-    def wider(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
-        """Write the workbook for a wider audience: figures resting on few cases are withheld."""
-        content = report_content(self._ledger.file, _day(today))
+    def wider(
+        self, path: Path, *, progress: Progress | None = None, today: date | None = None, base: int = 0
+    ) -> ExportResult:
+        """Write the workbook for a wider audience: figures resting on few cases are withheld.
+
+        Few are fewer than the question set's smallest base, or than `base` where that is more.
+        """
+        content = replace(report_content(self._ledger.file, _day(today)), wider_base=base)
         return self._recorded("wider", path, parts.board_writer()(path, content, wider=True, progress=progress))
 
     def working(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
