@@ -15,6 +15,7 @@ import pytest
 
 import yos_audit
 from yos_audit.cli import main
+from yos_audit.workspace.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 CASES = (
@@ -194,10 +195,24 @@ def test_the_letter_is_written(demonstration: Path, tmp_path: Path):
     assert (tmp_path / "letter.docx").stat().st_size > 1000
 
 
-def test_exporting_does_not_touch_the_audit(demonstration: Path, tmp_path: Path):
-    before = demonstration.read_bytes()
+def test_exporting_adds_to_the_history_and_to_nothing_else(
+    demonstration: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    before, figures = document(capsys, "history", demonstration), document(capsys, "findings", demonstration)
     assert main(["export", str(demonstration), "--board", str(tmp_path / "board.xlsx")]) == 0
-    assert demonstration.read_bytes() == before
+    after = document(capsys, "history", demonstration)
+    assert after[: len(before)] == before
+    assert [(each["kind"], each["processing"]) for each in after[len(before) :]] == [("export", "disclosure")]
+    assert document(capsys, "findings", demonstration) == figures
+
+
+def test_an_audit_that_is_open_elsewhere_is_exported_without_groups(demonstration: Path, tmp_path: Path):
+    space = Workspace.open(demonstration)
+    book = tmp_path / "board.xlsx"
+    assert main(["export", str(demonstration), "--board", str(book), "--by-characteristic"]) == 1
+    space.close()
+    rows = openpyxl.load_workbook(book)["By characteristic"].iter_rows(min_row=5, values_only=True)
+    assert [row[2] for row in rows] == ["[c]"]
 
 
 # What is refused
@@ -314,6 +329,7 @@ class Refuse:
             raise AssertionError("Qt was imported")
 sys.meta_path.insert(0, Refuse())
 from yos_audit.cli import main
+from yos_audit.workspace.workspace import Workspace
 audit, book = sys.argv[1] + "/d.yosaudit", sys.argv[1] + "/b.xlsx"
 for command in ("demo", "findings", "check", "history"):
     assert main([command, audit]) == 0, command

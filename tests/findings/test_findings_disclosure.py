@@ -222,7 +222,7 @@ def test_the_declared_family_is_merged_before_the_neighbour():
     rows = (Category("Asian", "minority"), Category("White"), Category("Mixed", "minority"), Category("Other"))
     source = CrossTable("e", "Ethnic group", "m", rows, ("yes", "no"), ((2, 0), (30, 30), (9, 9), (20, 20)))
     (shown,) = protect([source], BOARD)
-    assert shown.rows == ("Asian or Mixed", "White", "Other")
+    assert shown.rows == ("Asian; Mixed", "White", "Other")
 
 
 def test_a_cell_that_cannot_occur_is_said_to_be_so_and_not_banded():
@@ -238,7 +238,7 @@ def test_a_team_is_shown_only_with_three_practitioners_and_ten_children():
     )
     source = CrossTable("team", "Team", "m", rows, ("yes", "no"), ((20, 15), (20, 15), (20, 15)), smallest_row=10)
     (shown,) = protect([source], BOARD)
-    assert shown.rows == ("North or South", "East")
+    assert shown.rows == ("North; South", "East")
 
 
 def test_linked_tables_are_checked_together():

@@ -20,10 +20,9 @@ from yos_audit.findings.compute import compute
 from yos_audit.findings.values import Evidence
 from yos_audit.framework.library import load
 from yos_audit.reports.board import board_sheets, sheet_names, write_board
-from yos_audit.reports.cells import LONGEST, Share, text
-from yos_audit.reports.content import ProfileGroup, ReportContent
+from yos_audit.reports.cells import LONGEST, text
+from yos_audit.reports.content import ReportContent
 from yos_audit.reports.package import UndeclaredContentError, finish, inspect
-from yos_audit.reports.profile import profile_rows
 from yos_audit.reports.workbook import Properties, save_workbook
 from yos_audit.support.errors import Cancelled, KnownError
 from yos_audit.support.progress import Progress
@@ -44,14 +43,12 @@ def content(rows: Evidence, **details: object) -> ReportContent:
         framework_version=rows.framework.version,
         created_at=datetime(2015, 2, 1, tzinfo=UTC),
     )
-    profile = (ProfileGroup("Sex", "Female", 6), ProfileGroup("Sex", "Male", 28))
     return ReportContent(
         details=replace(about, **details),
         findings=compute(rows),
         evidence=rows,
         made_on=MADE_ON,
         version="1.0",
-        profile=profile,
     )
 
 
@@ -363,17 +360,6 @@ def test_the_inspector_refuses_what_is_not_declared(tmp_path: Path, name: str, p
     with pytest.raises(UndeclaredContentError):
         inspect(stained.getvalue(), [sheet.tab for sheet in sheets])
     assert finish((tmp_path / "b.xlsx").read_bytes(), datetime(2015, 1, 1, tzinfo=UTC), ["x"])
-
-
-@given(st.lists(st.integers(0, 30), min_size=1, max_size=6))
-def test_no_small_group_of_children_can_be_read_or_worked_back(counts: list[int]):
-    cases = sum(counts)
-    groups = [ProfileGroup("Group", f"G{number}", count) for number, count in enumerate(counts) if count]
-    rows = profile_rows(groups, cases)
-    shown = [row[2] for row in rows if isinstance(row[2], int)]
-    assert all(count >= 5 for count in shown)
-    assert sum(shown) in (0, cases)
-    assert all(isinstance(row[3], Share) for row in rows if isinstance(row[2], int))
 
 
 @EDITIONS

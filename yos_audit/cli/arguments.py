@@ -43,6 +43,7 @@ class Arguments(argparse.Namespace):
     wider: str | None = None
     working: str | None = None
     letter: str | None = None
+    by_characteristic: bool = False
     reason: str = ""
     self_test: bool = False
 
@@ -135,6 +136,11 @@ def _add_figures(add: _Add) -> None:
     )
     audience.add_argument("--working", metavar="OUT.xlsx", help="case level, for the audit team only")
     audience.add_argument("--letter", metavar="OUT.docx", help="the letter")
+    export.add_argument(
+        "--by-characteristic",
+        action="store_true",
+        help="with --board or --wider: the judgements by facts of the children too, where that points at no child",
+    )
 
 
 def _command(add: _Add, name: str, what: str, *, opens: bool = False, json: bool = False) -> Parser:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from yos_audit.audit.written import PlanAction
 from yos_audit.cli.arguments import Arguments
 from yos_audit.cli.opening import opened
-from yos_audit.cli.output import plain, say, say_json, table
+from yos_audit.cli.output import plain, say, say_json, table, warn
 from yos_audit.findings.document import as_document
 from yos_audit.findings.phrases import day_text, range_text, share_text
 from yos_audit.findings.plan_words import STATUS_WORDS, plan_summary
 from yos_audit.findings.points import KeyPoint, used
 from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure
 from yos_audit.framework.values import Kind
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import KnownError, OpenElsewhere
+from yos_audit.workspace.workspace import Workspace
 
 _SUFFIXES = {"board": ".xlsx", "wider": ".xlsx", "working": ".xlsx", "letter": ".docx"}
 
@@ -46,16 +49,31 @@ def export(arguments: Arguments) -> int:
         )
     if not path.parent.is_dir():
         raise KnownError(f"There is no folder {path.parent}.", "Make the folder first, or choose another.")
-    with opened(arguments, read_only=True) as workspace:
+    with _for_export(arguments) as workspace:
+        exports, crossed = workspace.exports, arguments.by_characteristic
         writers = {
-            "board": workspace.exports.board,
-            "wider": workspace.exports.wider,
-            "working": workspace.exports.working,
-            "letter": workspace.exports.letter,
+            "board": partial(exports.board, by_characteristic=crossed),
+            "wider": partial(exports.wider, by_characteristic=crossed),
+            "working": exports.working,
+            "letter": exports.letter,
         }
         result = writers[audience](path)
     say(f"The report is in {result.path}.")
-    return 0
+    if result.recorded:
+        return 0
+    warn("The audit could not be written, so the export log does not say so, and groups of children are withheld.")
+    return 1
+
+
+@contextmanager
+def _for_export(arguments: Arguments) -> Generator[Workspace]:
+    """Open an audit to record what leaves it; only to look at it where it is open elsewhere."""
+    with ExitStack() as stack:
+        try:
+            workspace = stack.enter_context(opened(arguments, read_only=False))
+        except OpenElsewhere:
+            workspace = stack.enter_context(opened(arguments, read_only=True))
+        yield workspace
 
 
 def _say_findings(figures: Findings, service: str) -> None:

@@ -190,11 +190,10 @@ def _rounded(limits: Limits, count: int) -> int:
 def _together(rows: Sequence[Category]) -> Category:
     if len(rows) == 1:
         return rows[0]
-    *first, last = [row.label for row in rows]
     parents = {row.parent for row in rows}
     staff = [row.practitioners for row in rows if row.practitioners is not None]
     return Category(
-        label=f"{', '.join(first)} or {last}",
+        label="; ".join(row.label for row in rows),
         parent=parents.pop() if len(parents) == 1 else "",
         practitioners=frozenset[str]().union(*staff) if staff else None,
     )

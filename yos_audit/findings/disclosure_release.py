@@ -18,6 +18,8 @@ Document = Mapping[str, Any]
 
 HELD_AT_MOST = 0.2
 """Share of a table's figures that may be held; above it the table is withheld this time."""
+_OF_ONE_ROW = 2
+"""Figures a table of any size may hold: a cell and the total of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def first_groups(source: CrossTable, earlier: Sequence[Release]) -> tuple[Groups
     last = mine[-1]
     places = {row.label: place for place, row in enumerate(source.rows)}
     labels = [label for group in last.rows for label in group]
-    if sorted(labels) != sorted(places) or last.columns != source.columns:
+    if sorted(labels) != sorted(places) or (source.merge_columns and last.columns != source.columns):
         return None, True
     return tuple(tuple(places[label] for label in group) for group in last.rows), True
 
@@ -74,12 +76,15 @@ def with_held(source: CrossTable, groups: Groups, limits: Limits, earlier: Seque
     if not mine:
         return plain
     held: dict[tuple[int, int], tuple[Shown, Bounds]] = {}
-    for place in mine[-1].true:
+    places = _places(plain.table)
+    for place in places:
         count, fresh = plain.count(*place), plain.figure(*place)
-        if fresh is not Mark.NOT_APPLICABLE and any(_tells(each, place, count, fresh, limits) for each in mine):
-            shown = _before(mine, place, limits)
+        # The total of a row is the same figure whatever the columns were; a cell is only with the same columns.
+        about = [each for each in mine if place in each.true and (place[1] < 0 or each.columns == source.columns)]
+        if fresh is not Mark.NOT_APPLICABLE and any(_tells(each, place, count, fresh, limits) for each in about):
+            shown = _before(about, place, limits)
             held[place] = shown, _unsure(limits, shown, count, plain.table.total)
-    if len(held) > HELD_AT_MOST * len(mine[-1].true):
+    if len(held) > max(HELD_AT_MOST * len(places), _OF_ONE_ROW):
         return None
     return Candidate(plain.table, limits, held)
 
@@ -106,6 +111,13 @@ def from_document(document: Document) -> Release:
         true={(row, column): count for row, column, count, _ in figures},
         shown={(row, column): _figure(shown) for row, column, _, shown in figures},
     )
+
+
+def _places(table: CrossTable) -> list[tuple[int, int]]:
+    """Return the places of a table that have a figure: cells, row totals, column totals."""
+    rows, columns = range(len(table.rows)), range(len(table.columns))
+    cells = [(row, column) for row in rows for column in columns]
+    return [*cells, *((row, -1) for row in rows), *((-1, column) for column in columns)]
 
 
 def _figure(shown: int | str) -> Shown:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from yos_audit.reports.closing_sheets import domain_sheet, sample, staff
+from yos_audit.reports.breakdown_sheets import by_characteristic, sample
+from yos_audit.reports.closing_sheets import domain_sheet, staff
 from yos_audit.reports.content import ReportContent
 from yos_audit.reports.edition import edition
 from yos_audit.reports.notes_sheet import notes
@@ -31,6 +32,7 @@ def board_sheets(content: ReportContent, *, wider: bool) -> tuple[Sheet, ...]:
         strengths_and_areas(shown),
         improvement_plan(shown),
         sample(shown),
+        *((by_characteristic(shown),) if content.by_characteristic else ()),
         notes(shown),
     )
     return (cover(shown), contents(after), *after)

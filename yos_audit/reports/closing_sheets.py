@@ -8,7 +8,6 @@ from yos_audit.findings.words import number_word
 from yos_audit.reports.cells import LOW, NOTHING, Value
 from yos_audit.reports.edition import PEOPLE_FROM, THEME_FROM, Edition, domain_lead, question_row
 from yos_audit.reports.opening_sheets import NOTES_TAB
-from yos_audit.reports.profile import profile_rows
 from yos_audit.reports.sheet import Column, Sheet, Table
 
 _TABLE_LINE = f"This sheet has one table. Shorthand is explained on the {NOTES_TAB} sheet."
@@ -77,27 +76,3 @@ def _staff_row(shown: Edition, figure: StatementFigure) -> tuple[Value, ...]:
 def _theme_row(theme: ThemeFigure, people: int, width: int) -> tuple[Value, ...]:
     words = f"Named by {number_word(theme.people)} of {people}"
     return (f"Theme of comments: {theme.text}", *[NOTHING] * (width - 3), people, words)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def sample(shown: Edition) -> Sheet:
-    """Return who is in the sample, with small groups protected."""
-    columns = (
-        Column("Characteristic", 36, key=True),
-        Column("Group", 48),
-        Column("Cases", 14, number=True),
-        Column("Share of sample", 18, number=True),
-    )
-    rows = profile_rows(shown.content.profile, shown.findings.cases)
-    if not rows:
-        rows = (("Sample", "No case has its facts recorded yet", NOTHING, NOTHING),)
-    return Sheet(
-        tab="Sample profile",
-        title="Sample profile: the cases this audit rests on",
-        lead=f"{_counted(shown.findings.cases, 'case')}. Small groups are shown together or withheld.",
-        notes=(_TABLE_LINE,),
-        table=Table("sample_profile", columns, rows),
-    )

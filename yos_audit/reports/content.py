@@ -9,16 +9,8 @@ from datetime import date, datetime
 from yos_audit.audit.applicability import Standing
 from yos_audit.audit.values import AuditDetails, Case, Judgement
 from yos_audit.audit.written import Written
+from yos_audit.findings.breakdown import Breakdowns
 from yos_audit.findings.values import Evidence, Findings
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileGroup:
-    """How many cases of the sample share a fact, such as Order type: Referral order."""
-
-    characteristic: str
-    group: str
-    cases: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +38,12 @@ class ReportContent:
     """Version of the program."""
     saved_at: datetime | None = None
     """When the audit was last changed."""
-    profile: tuple[ProfileGroup, ...] = ()
-    """Facts of the sample in the framework's order; groups without cases are left out."""
+    breakdowns: Breakdowns = field(default_factory=Breakdowns)
+    """True counts of the children by their facts; each edition shows what it may of them."""
+    by_characteristic: bool = False
+    """Whether the judgements are broken down by facts of the children, where that can be shown."""
+    unrecorded: bool = False
+    """Whether no record can be kept of what leaves; then nothing is said of groups of children."""
     written: Written = field(default_factory=Written)
     """What the manager chose and wrote in Findings; nothing leaves it to what the figures suggest."""
     wider_base: int = 0

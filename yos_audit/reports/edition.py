@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yos_audit.findings.breakdown import ShownBreakdowns, shown_breakdowns
 from yos_audit.findings.commentary import reason_texts, upper_first
 from yos_audit.findings.compute import compute
+from yos_audit.findings.disclosure import BOARD, WIDER, Limits
 from yos_audit.findings.editions import ShownQuestion, shown_questions, without
 from yos_audit.findings.phrases import count_text, percent_text, range_or_why
 from yos_audit.findings.values import DomainFigure, Findings, Interval, QuestionFigure, Tally, Wording
@@ -35,6 +37,13 @@ class Edition:
     wider: bool
     rows: tuple[tuple[ShownQuestion, ...], ...]
     """Rows of each domain, in order."""
+    breakdowns: ShownBreakdowns
+    """What may be said of groups of children."""
+
+    @property
+    def limits(self) -> Limits:
+        """The numbers of the rules of disclosure for these readers."""
+        return limits_of(wider=self.wider)
 
     @property
     def share_from(self) -> int:
@@ -69,7 +78,18 @@ def edition(content: ReportContent, *, wider: bool) -> Edition:
     rows = tuple(shown_questions(content.evidence, full, domain, minimum) for domain in full.domains)
     left_out = [each for domain in rows for row in domain if row.withheld for each in row.ids]
     findings = compute(without(content.evidence, left_out)) if left_out else full
-    return Edition(content, findings, wider, rows)
+    return Edition(content, findings, wider, rows, _breakdowns(content, wider=wider))
+
+
+def limits_of(*, wider: bool) -> Limits:
+    """Return the numbers of the rules of disclosure for an edition."""
+    return WIDER if wider else BOARD
+
+
+def _breakdowns(content: ReportContent, *, wider: bool) -> ShownBreakdowns:
+    if content.unrecorded:
+        return ShownBreakdowns()
+    return shown_breakdowns(content.breakdowns, limits_of(wider=wider), judged=content.by_characteristic)
 
 
 def figures(shown: Edition, tally: Tally, interval: Interval | None) -> tuple[Value, Value, Value]:

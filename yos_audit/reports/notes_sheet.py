@@ -66,10 +66,21 @@ def _shorthand(shown: Edition) -> Iterator[tuple[Value, ...]]:
     yield (NOTHING.text, "Does not apply. There was nothing to report.")
 
 
+def _children(shown: Edition) -> str:
+    limits = shown.limits
+    return (
+        f"Groups of fewer than {limits.threshold} children, none included, are shown as {LOW.text}. Other counts are "
+        f"rounded to {limits.base}, so rows may not add up. Groups that would point at a child are shown together or "
+        f"withheld. Shares come from the rounded counts and need {limits.percentage_from} children. A figure may be "
+        "that of an earlier report, so that no child can be worked out from the change."
+    )
+
+
 def _terms(shown: Edition) -> Iterator[tuple[Value, ...]]:
     yield ("Sufficient", "The auditor answered Yes: the work was good enough.")
     yield ("Applicable", _APPLICABLE)
     yield ("In words", _WORDS)
+    yield ("Counts of children", _children(shown))
     if not shown.wider:
         yield ("Reasons", f"Counts are given from {REASONS_FROM} answers of No. One answer may have several reasons.")
     if shown.merged:

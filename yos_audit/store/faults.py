@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from yos_audit.store.driver import driver
-from yos_audit.support.errors import Damaged, KnownError, PassphraseNeeded, WrongPassphrase
+from yos_audit.support.errors import Damaged, KnownError, OpenElsewhere, PassphraseNeeded, WrongPassphrase
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 
@@ -75,9 +75,9 @@ def code_of(error: BaseException | None) -> int:
     return number or _WITHOUT_NUMBER.get(str(error), 0)
 
 
-def locked() -> KnownError:
+def locked() -> OpenElsewhere:
     """Return what the second opener of an audit is told."""
-    return KnownError(
+    return OpenElsewhere(
         "This audit is open in another window or on another computer.", "Open it read-only, or close it there first."
     )
 

@@ -20,6 +20,10 @@ class Damaged(KnownError):
     """A file that was ours is no longer whole, so that it was not opened; it was left as it is."""
 
 
+class OpenElsewhere(KnownError):
+    """An audit is open for work in another window or on another computer, so that it can only be looked at."""
+
+
 class PassphraseNeeded(KnownError):
     """A whole audit is encrypted, and nothing was given to open it with."""
 

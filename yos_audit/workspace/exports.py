@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+from yos_audit.findings.breakdown import shown_breakdowns
+from yos_audit.findings.disclosure import BOARD, WIDER
+from yos_audit.findings.disclosure_release import as_document
+from yos_audit.reports.content import ReportContent
 from yos_audit.store.values import EventFilter
 from yos_audit.support.errors import KnownError
 from yos_audit.support.progress import Progress
@@ -55,20 +60,39 @@ class Exports:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def board(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
-        """Write the workbook for the management board: totals only, the figures of the screen."""
-        content = report_content(self._ledger.file, _day(today))
-        return self._recorded("board", path, parts.board_writer()(path, content, wider=False, progress=progress))
+    def board(
+        self,
+        path: Path,
+        *,
+        progress: Progress | None = None,
+        today: date | None = None,
+        by_characteristic: bool = False,
+    ) -> ExportResult:
+        """Write the workbook for the management board: totals only, the figures of the screen.
+
+        `by_characteristic` adds the judgements by facts of the children, where that can be shown.
+        """
+        content = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
+        sheets = parts.board_writer()(path, content, wider=False, progress=progress)
+        return self._recorded("board", path, sheets, _tables(content, wider=False))
 
     def wider(
-        self, path: Path, *, progress: Progress | None = None, today: date | None = None, base: int = 0
+        self,
+        path: Path,
+        *,
+        progress: Progress | None = None,
+        today: date | None = None,
+        by_characteristic: bool = False,
+        base: int = 0,
     ) -> ExportResult:
         """Write the workbook for a wider audience: figures resting on few cases are withheld.
 
         Few are fewer than the question set's smallest base, or than `base` where that is more.
         """
-        content = replace(report_content(self._ledger.file, _day(today)), wider_base=base)
-        return self._recorded("wider", path, parts.board_writer()(path, content, wider=True, progress=progress))
+        totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
+        content = replace(totals, wider_base=base)
+        sheets = parts.board_writer()(path, content, wider=True, progress=progress)
+        return self._recorded("wider", path, sheets, _tables(content, wider=True))
 
     def working(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
         """Write the working copy for the audit team, case by case."""
@@ -100,16 +124,30 @@ class Exports:
         """Return what was looked at before a report for this audience is written."""
         return checks_for(self._ledger.file, audience)
 
-    def _recorded(self, audience: Audience, path: Path, sheets: int) -> ExportResult:
-        """Say in the export log that a report was saved, wherever the audit can be written."""
+    def _recorded(
+        self, audience: Audience, path: Path, sheets: int, tables: Sequence[Mapping[str, Any]] = ()
+    ) -> ExportResult:
+        """Say in the export log that a report was saved, and which protected tables it held."""
         recorded = not self._ledger.file.read_only
         try:
             if recorded:
-                self._ledger.note_export(f"export of the {_REPORTS[audience]}", {"report": audience, "sheets": sheets})
+                self._ledger.note_export(
+                    f"export of the {_REPORTS[audience]}",
+                    {"report": audience, "sheets": sheets, **({"tables": list(tables)} if tables else {})},
+                )
         except KnownError:
             # The report is in place and whole; that the audit's drive is full must not say otherwise.
             recorded = False
         return ExportResult(path, sheets, path.stat().st_size, recorded)
+
+
+def _tables(content: ReportContent, *, wider: bool) -> list[dict[str, Any]]:
+    """Return what the ledger keeps of the protected tables of a report."""
+    if content.unrecorded:
+        return []
+    limits = WIDER if wider else BOARD
+    shown = shown_breakdowns(content.breakdowns, limits, judged=content.by_characteristic)
+    return [as_document(each) for each in shown.releases]
 
 
 def _day(today: date | None) -> date:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -11,25 +10,27 @@ from typing import TYPE_CHECKING
 
 import yos_audit
 from yos_audit.audit.applicability import standings
-from yos_audit.audit.values import Case
 from yos_audit.audit.written import Written
 from yos_audit.findings import points
+from yos_audit.findings.breakdown import breakdowns
 from yos_audit.findings.compute import compute
+from yos_audit.findings.disclosure_release import Release, from_document
 from yos_audit.findings.drafting import OPERATIONAL, SUMMARY, draft
 from yos_audit.findings.joined import ReportSection, ReportSentence, join
 from yos_audit.findings.values import Findings
-from yos_audit.framework.values import Attribute, AttributeType, Framework
-from yos_audit.reports.content import CaseRecord, Narrative, ProfileGroup, ReportContent, WorkingContent
+from yos_audit.reports.content import CaseRecord, Narrative, ReportContent, WorkingContent
+from yos_audit.store.values import EventFilter
 from yos_audit.workspace.figures import evidence_of
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
 
-NOT_RECORDED = "Not recorded"
 _CHUNK = 200
 
 
-def report_content(file: AuditFile, made_on: date, *, references: bool = False) -> ReportContent:
+def report_content(
+    file: AuditFile, made_on: date, *, references: bool = False, by_characteristic: bool = False
+) -> ReportContent:
     """Return the totals of an audit; `references` names the cases behind serious answers, for the audit team only."""
     evidence = evidence_of(file)
     if not references:
@@ -42,7 +43,9 @@ def report_content(file: AuditFile, made_on: date, *, references: bool = False) 
         made_on=made_on,
         version=yos_audit.__version__,
         saved_at=file.events.last_change(),
-        profile=profile(file.framework, file.reads.cases()),
+        breakdowns=breakdowns(file.framework, file.reads.cases(), evidence.rows, released_before(file)),
+        by_characteristic=by_characteristic,
+        unrecorded=file.read_only,
         written=written,
         narrative=narrative(findings, written),
     )
@@ -76,21 +79,11 @@ def working_content(file: AuditFile, made_on: date) -> WorkingContent:
     return WorkingContent(report_content(file, made_on, references=True), _records(file, cases), len(cases))
 
 
-def profile(framework: Framework, cases: Iterable[Case]) -> tuple[ProfileGroup, ...]:
-    """Count the cases by each fact that has a list of values, in the framework's order."""
-    every = tuple(cases)
-    chosen = [each for each in framework.attributes if each.type is AttributeType.CHOICE]
-    return tuple(group for attribute in chosen for group in _groups(attribute, every))
-
-
-def _groups(attribute: Attribute, cases: tuple[Case, ...]) -> Iterator[ProfileGroup]:
-    counts = Counter(case.attributes.get(attribute.id, "") for case in cases)
-    for option in attribute.options:
-        if counts[option.id]:
-            yield ProfileGroup(attribute.label, option.label, counts.pop(option.id))
-    rest = sum(counts.values())
-    if rest:
-        yield ProfileGroup(attribute.label, NOT_RECORDED, rest)
+def released_before(file: AuditFile) -> tuple[Release, ...]:
+    """Return the protected tables that left in earlier reports, oldest first."""
+    wanted = EventFilter(kinds=("export",))
+    events = file.events.page(wanted, 0, file.events.count(wanted))
+    return tuple(from_document(each) for event in reversed(events) for each in (event.after or {}).get("tables", ()))
 
 
 def _records(file: AuditFile, case_ids: list[str]) -> Iterator[CaseRecord]:
