@@ -15,7 +15,7 @@ from ui.dialogs.here import Here
 from ui.kit.appearance import CHOICES, Appearance
 from ui.kit.menus import Menus
 from ui.kit.opening import Opening
-from ui.kit.page import Page
+from ui.kit.page import Page, Summarises
 from ui.kit.page_stack import PageStack
 from ui.kit.pulse import Pulse, PulseReader
 from ui.kit.regions import step_region
@@ -23,7 +23,6 @@ from ui.kit.saved_words import SavedWords
 from ui.kit.services import Services
 from ui.kit.translate import tr
 from ui.places import PAGES, Navigation
-from ui.screens.overview.page import OverviewPage
 from ui.screens.start.page import StartPage
 from ui.widgets.error_band import ErrorBand
 from ui.widgets.status_strip import StatusStrip
@@ -181,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def _copy_summary(self) -> None:
         page = self.pages.built_page("overview")
-        if isinstance(page, OverviewPage):
+        if isinstance(page, Summarises):
             page.copy_summary()
 
     def _step_region(self, step: int) -> None:

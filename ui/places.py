@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.kit.late import part
 from ui.kit.page import Page
 from ui.kit.services import Services
 from ui.kit.theme import Theme
-from ui.screens.by_question.page import ByQuestionPage
-from ui.screens.case_audit.page import CaseAuditPage
-from ui.screens.cases.page import CasesPage
-from ui.screens.interviews.page import InterviewsPage
-from ui.screens.overview.page import OverviewPage
 from ui.screens.start.page import StartPage
 from ui.widgets.place_chooser import PlaceChooser
 from ui.widgets.rail import Place, Rail
@@ -26,13 +23,20 @@ PLACES = (
     Place("interviews", "Interviews", "interviews", "Ctrl+5"),
     Place("export", "Export", "export", "Ctrl+E"),
 )
+
+
+def _page(package: str, name: str, services: Services) -> Page:
+    """Build a page; its package is loaded on the first visit, so that no page holds up the first paint."""
+    return part(f"ui.screens.{package}.page", name)(services)
+
+
 PAGES: Mapping[str, Callable[[Services], Page]] = {
     "start": StartPage,
-    "overview": OverviewPage,
-    "cases": CasesPage,
-    "case_audit": CaseAuditPage,
-    "by_question": ByQuestionPage,
-    "interviews": InterviewsPage,
+    "overview": partial(_page, "overview", "OverviewPage"),
+    "cases": partial(_page, "cases", "CasesPage"),
+    "case_audit": partial(_page, "case_audit", "CaseAuditPage"),
+    "by_question": partial(_page, "by_question", "ByQuestionPage"),
+    "interviews": partial(_page, "interviews", "InterviewsPage"),
 }
 
 _RAIL_FROM = 56

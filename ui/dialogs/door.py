@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.dialogs.case_facts import CaseFactsDialog
-from ui.dialogs.export import ExportDialog
-from ui.dialogs.history import HistoryDialog
-from ui.dialogs.import_cases import ImportDialog
-from ui.dialogs.interview import InterviewDialog
-from ui.dialogs.new_audit import NewAuditDialog
+from ui.kit.late import part
 from ui.kit.services import Services
 from yos_audit.audit.values import Case
 
@@ -54,11 +49,11 @@ class DialogDoor(QObject):
 
     def new_audit(self) -> None:
         """Ask what a new audit is to be."""
-        self.show(NewAuditDialog(self._services, self._window))
+        self.show(_dialog("new_audit", "NewAuditDialog")(self._services, self._window))
 
     def bring_in(self, kind: str) -> None:
         """Import a list of cases or answers."""
-        self.show(ImportDialog(self._services, kind, self._window))
+        self.show(_dialog("import_cases", "ImportDialog")(self._services, kind, self._window))
 
     def add_case(self) -> None:
         """Ask for the facts of a new case."""
@@ -70,28 +65,28 @@ class DialogDoor(QObject):
 
     def add_interview(self) -> None:
         """Ask whom an interview was held with."""
-        dialog = InterviewDialog(self._services, None, self._window)
+        dialog = _dialog("interview", "InterviewDialog")(self._services, None, self._window)
         dialog.saved.connect(self.interview_saved)
         self.show(dialog)
 
     def edit_interview(self, interview_id: str) -> None:
         """Show who held an interview and when."""
-        dialog = InterviewDialog(self._services, interview_id, self._window)
+        dialog = _dialog("interview", "InterviewDialog")(self._services, interview_id, self._window)
         dialog.saved.connect(self.interview_saved)
         self.show(dialog)
 
     def export(self) -> None:
         """Choose whom a workbook is for, and save it."""
-        self.show(ExportDialog(self._services, self._window))
+        self.show(_dialog("export", "ExportDialog")(self._services, self._window))
 
     def history(self, case_id: str = "", question_id: str = "") -> None:
         """Show what happened to the audit, to a case or to an answer."""
-        dialog = HistoryDialog(self._services, case_id, question_id, self._window)
+        dialog = _dialog("history", "HistoryDialog")(self._services, case_id, question_id, self._window)
         dialog.wanted.connect(self.wanted)
         self.show(dialog)
 
     def _show_facts(self, case: Case | None) -> None:
-        dialog = CaseFactsDialog(self._services, case, self._window)
+        dialog = _dialog("case_facts", "CaseFactsDialog")(self._services, case, self._window)
         dialog.saved.connect(self._on_case_saved)
         self.show(dialog)
 
@@ -106,6 +101,11 @@ class DialogDoor(QObject):
 
     def _on_case_saved(self, reference: str) -> None:
         self._services.session.query(partial(_case_id, reference), self.case_saved.emit)
+
+
+def _dialog(module: str, name: str) -> Any:
+    """Return the class of a dialog, loaded when it is first opened."""
+    return part(f"ui.dialogs.{module}", name)
 
 
 def _case(case_id: str, workspace: Workspace) -> Case:

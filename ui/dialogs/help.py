@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 import yos_audit
-from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.kit.commands import ExplainsKeys
+from ui.kit.late import part
 from ui.kit.services import Services
 from ui.kit.text import tell
 from ui.kit.translate import tr
@@ -25,7 +25,7 @@ class HelpDoor(QObject):
     def show_shortcuts(self, page: QWidget | None) -> None:
         """List the keys of the page in sight, then those that work everywhere."""
         rows = page.key_help() if isinstance(page, ExplainsKeys) else ()
-        dialog = ShortcutsDialog(rows, self._services.theme, self._window)
+        dialog = part("ui.dialogs.shortcuts", "ShortcutsDialog")(rows, self._services.theme, self._window)
         dialog.exec()
         dialog.deleteLater()
 

@@ -11,12 +11,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.door import DialogDoor
-from ui.dialogs.find import FindDialog
 from ui.dialogs.find_entries import Entry, Kind
 from ui.dialogs.help import HelpDoor
-from ui.dialogs.preferences import PreferencesDialog
 from ui.kit.appearance import Appearance
 from ui.kit.commands import COMMANDS, MENUS, Command
+from ui.kit.late import part
 from ui.kit.page_stack import PageStack
 from ui.kit.services import Services
 from ui.kit.translate import tr
@@ -77,14 +76,18 @@ class Here(QObject):
 
     def preferences(self) -> None:
         """Show what one person prefers."""
-        self._door.show(PreferencesDialog(self._services, self._appearance, self._window))
+        self._door.show(
+            part("ui.dialogs.preferences", "PreferencesDialog")(self._services, self._appearance, self._window)
+        )
 
     def shortcuts(self) -> None:
         """List every key."""
         self._help.show_shortcuts(self._pages.page)
 
     def _show_find(self, *, cases_only: bool) -> None:
-        dialog = FindDialog(self._services, self._offered(), self._window, cases_only=cases_only)
+        dialog = part("ui.dialogs.find", "FindDialog")(
+            self._services, self._offered(), self._window, cases_only=cases_only
+        )
         dialog.found.connect(self._on_found)
         self._door.show(dialog)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.late import is_alive
 from ui.kit.theme import Theme
 
 _MARGIN = 4
@@ -54,7 +54,7 @@ class FocusRing(QObject):
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            if shiboken6.isValid(widget):
+            if is_alive(widget):
                 widget.removeEventFilter(self)
         self._watched = []
         if new is None or not _ringed(new):
@@ -66,15 +66,15 @@ class FocusRing(QObject):
         self._place(new)
 
     def _hide(self) -> None:
-        if self._frame is not None and shiboken6.isValid(self._frame):
+        if self._frame is not None and is_alive(self._frame):
             self._frame.hide()
 
     def _place(self, widget: QWidget) -> None:
-        if not shiboken6.isValid(widget) or not widget.isVisible():
+        if not is_alive(widget) or not widget.isVisible():
             self._hide()
             return
         window = widget.window()
-        if self._frame is None or not shiboken6.isValid(self._frame) or self._frame.parent() is not window:
+        if self._frame is None or not is_alive(self._frame) or self._frame.parent() is not window:
             self._hide()
             self._frame = _Frame(window, self._theme)
         self._frame.surround(widget)

@@ -1,14 +1,24 @@
-"""The one named place that loads the store for the window, after the window has been painted."""
+"""The one named place that loads what the first paint does not need: the store, screens and dialogs out of sight."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
+
+
+def part(module: str, name: str) -> Any:
+    """Load a screen, a dialog or a function on its first use."""
+    return getattr(import_module(module), name)
+
+
+def is_alive(thing: object) -> bool:
+    """Whether the C++ side of a widget is still there; the module that knows is slow to load."""
+    return bool(part("shiboken6", "isValid")(thing))
 
 
 def workspace_class() -> type[Workspace]:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.services import Services
 from yos_audit.workspace.changes import Changes
+
+
+@runtime_checkable
+class Summarises(Protocol):
+    """A page whose content can be copied as text that names no case."""
+
+    def copy_summary(self) -> None:
+        """Put the summary on the clipboard."""
+        ...
 
 
 class Page(QWidget):

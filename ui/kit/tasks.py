@@ -9,11 +9,11 @@ from functools import partial
 from itertools import count
 from typing import TypeVar, cast
 
-import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.collector import Collector
+from ui.kit.late import is_alive
 from ui.kit.waiting import WaitingDialog
 from yos_audit.support.progress import Progress
 
@@ -92,7 +92,7 @@ class Tasks(QObject):
     def _on_finished(self, ticket: int, future: Future[T]) -> None:
         fault = future.exception()
         outcome: Outcome = (None, fault) if fault is not None else (future.result(), None)
-        if shiboken6.isValid(self):
+        if is_alive(self):
             self._landed.emit(ticket, outcome)
 
     def _on_landed(self, ticket: int, outcome: object) -> None:
@@ -116,7 +116,7 @@ def _hand_over(receiver: Callable[[object], None] | None, value: object) -> None
     if receiver is None:
         return
     owner = getattr(receiver, "__self__", None)
-    if isinstance(owner, QObject) and not shiboken6.isValid(owner):
+    if isinstance(owner, QObject) and not is_alive(owner):
         return
     receiver(value)
 
@@ -159,6 +159,6 @@ class _LongRun(QObject):
 
     def _end(self) -> None:
         self._timer.stop()
-        if shiboken6.isValid(self._dialog):
+        if is_alive(self._dialog):
             self._dialog.finish()
         self.deleteLater()
