@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.kit.paint import paint_text
@@ -125,7 +125,9 @@ class AnswerButton(QRadioButton):
         top = (area.height() - theme.line("lead") - theme.line("small")) // 2
         upper = QRect(area.left(), top, area.width(), theme.line("lead"))
         lower = QRect(area.left(), upper.bottom() + 1, area.width(), theme.line("small"))
-        paint_text(painter, upper, self.choice.title, theme, role="lead", bold=True, colour=title)
+        wide = QFontMetrics(theme.font("lead", bold=True)).horizontalAdvance(self.choice.title) > area.width()
+        role = "body" if wide else "lead"
+        paint_text(painter, upper, self.choice.title, theme, role=role, bold=True, colour=title)
         paint_text(painter, lower, self.choice.detail, theme, role="small", colour=detail)
 
 

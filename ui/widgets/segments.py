@@ -20,12 +20,16 @@ class Segment:
 
 
 class Segments(QWidget):
-    """One tab stop; Left and Right choose. `chosen` carries the id of the segment wanted."""
+    """One tab stop; Left and Right choose. `chosen` carries the id of the segment wanted.
+
+    `tight` leaves less room beside the words, for a narrow pane.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, tight: bool = False) -> None:
         super().__init__()
+        self._tight = tight
         self._segments: tuple[Segment, ...] = ()
         self.buttons: tuple[QPushButton, ...] = ()
         self._row = QHBoxLayout(self)
@@ -65,6 +69,7 @@ class Segments(QWidget):
         self.buttons = tuple(_SegmentButton() for _ in range(count))
         for number, button in enumerate(self.buttons):
             button.setProperty("look", "segment")
+            button.setProperty("tight", self._tight)
             button.setProperty("place", "first" if number == 0 else "last" if number == count - 1 else "middle")
             button.clicked.connect(self._on_clicked)
             self._row.addWidget(button, 1)

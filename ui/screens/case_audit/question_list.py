@@ -193,7 +193,7 @@ class QuestionList(QFrame):
         super().__init__()
         self.setProperty("look", "side-left")
         self.setAccessibleName(tr("Question list"))
-        self.segments = segments.Segments(tr("Which questions the list shows"))
+        self.segments = segments.Segments(tr("Which questions the list shows"), tight=True)
         self.segments.chosen.connect(self.segment_chosen)
         self.view = QuestionView(theme)
         self.view.setProperty("look", "alt")
