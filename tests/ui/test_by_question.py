@@ -581,3 +581,21 @@ def test_markup_in_a_reference_and_a_note_stays_text(robot: Robot, tmp_path: Pat
     robot.press("P")
     assert page.body.pane.cards[0].note.toPlainText() == "<img src=file:///etc/passwd> &amp;"
     assert robot.sees("<b>A&B</b>", page.body.pane)
+
+
+def test_the_guidance_of_a_case_leads_to_the_same_question_in_every_case(robot: Robot, page: ByQuestionPage):
+    robot.press("Down", times=2)
+    robot.press("Home")
+    robot.press("Enter")
+    robot.press("N")
+    robot.window.resize(1366, 720)
+    robot.wait_idle()
+    link = robot.button("Compare R4 across 6 cases")
+    link.setFocus()
+    robot.press("Enter")
+    assert robot.window.pages.page_id == "by_question"
+    assert here(page) == "A-3"
+    assert page.controller.model is not None
+    assert page.controller.model.question.id == QUESTION
+    assert page.controller.segment is Segment.APPLICABLE
+    assert QApplication.focusWidget() is page.body.grid

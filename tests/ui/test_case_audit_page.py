@@ -497,6 +497,7 @@ def test_tab_goes_round_in_the_order_of_the_regions(desk: Desk):
         desk.page.panes.list.view,
         desk.page.panes.guidance.hide_link,
         desk.page.panes.guidance.pane,
+        desk.page.panes.guidance.compare_link,
         desk.page.strip.forward,
         desk.page.strip.history_button,
         desk.page.strip.facts_button,

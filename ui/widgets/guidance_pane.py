@@ -11,6 +11,7 @@ from ui.kit.buttons import KeyCap, Link
 from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
+from ui.widgets.picture import Picture
 from yos_audit.framework.values import Kind, Question
 
 
@@ -41,9 +42,10 @@ def _title(question: Question) -> str:
 
 
 class GuidancePane(QFrame):
-    """Scrolls on its own; `hide_wanted` is sent by its Hide link."""
+    """Scrolls on its own; `hide_wanted` is sent by its Hide link, `compare_wanted` by the link under the guidance."""
 
     hide_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,12 +68,28 @@ class GuidancePane(QFrame):
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pane.setAccessibleName(tr("Guidance text"))
         self.pane.setProperty("ring", "field")
+        self.compare_link = Link("", theme)
+        self.compare_link.clicked.connect(self.compare_wanted)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, theme.px(8), theme.px(8), 0)
+        foot.setSpacing(theme.px(10))
+        foot.addWidget(Picture("by-question", theme, 18, "ink"))
+        foot.addWidget(self.compare_link, 1)
+        self._foot.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(12), theme.px(8), theme.px(12))
         column.setSpacing(theme.px(12))
         column.addLayout(head)
         column.addWidget(self.pane, 1)
+        column.addWidget(self._foot)
         head.setContentsMargins(0, 0, theme.px(8), 0)
+
+    def offer_comparison(self, words: str) -> None:
+        """Offer a link under the guidance; without words there is none."""
+        self.compare_link.say(words)
+        self.compare_link.setAccessibleName(words)
+        self._foot.setVisible(bool(words))
 
     def show_question(self, question: Question) -> None:
         """Show the guidance of a question, from its top."""

@@ -35,6 +35,18 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the cases of one auditor, or of one value of another attribute, have come."""
+
+    value: str
+    """Value of the attribute; "" for cases where it is not recorded."""
+    cases: int
+    complete: int
+    answered: int
+    applicable: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSheet:
     """One case with everything recorded for it."""
 
@@ -62,6 +74,22 @@ class Cases:
     def rows(self) -> tuple[CaseRow, ...]:
         """Return every case in the order they were added."""
         return tuple(self._counter.row(each) for each in self._reads.case_lines())
+
+    def progress_by(self, attribute_id: str) -> tuple[Progress, ...]:
+        """Return the progress of the cases by the value of an attribute, in the order of the values, "" last."""
+        groups: dict[str, list[CaseRow]] = {}
+        for row in self.rows():
+            groups.setdefault(row.case.attributes.get(attribute_id, ""), []).append(row)
+        return tuple(
+            Progress(
+                value,
+                len(rows),
+                sum(row.case.state is CaseState.COMPLETE for row in rows),
+                sum(row.answered for row in rows),
+                sum(row.applicable for row in rows),
+            )
+            for value, rows in sorted(groups.items(), key=_blank_last)
+        )
 
     def get(self, case_id: str) -> Case:
         """Return a case; KnownError when it is no longer there."""
@@ -150,6 +178,10 @@ class Cases:
 def check_answerable(case: Case) -> None:
     """KnownError when a case takes no changes of its answers because it is complete."""
     _check_in_progress(case, "Reopen it to change an answer.")
+
+
+def _blank_last(group: tuple[str, list[CaseRow]]) -> tuple[bool, str]:
+    return not group[0], group[0].casefold()
 
 
 def _check_in_progress(case: Case, remedy: str) -> None:

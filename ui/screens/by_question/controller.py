@@ -72,9 +72,10 @@ class QuestionController(QObject):
         elif self.model is not None:
             action()
 
-    def open(self, question_id: str, segment: Segment | None = None) -> None:
-        """Read a question and show it; an empty id means the first one."""
+    def open(self, question_id: str, segment: Segment | None = None, case_id: str = "") -> None:
+        """Read a question and show it, at a case when one is given; an empty id means the first question."""
         self.leaving.emit()
+        self.current = case_id or self.current
         if segment is not None:
             self.segment = segment
         self._wanted = question_id

@@ -28,7 +28,10 @@ from yos_audit.workspace.changes import Changes
 
 
 class ByQuestionPage(Page):
-    """Target: a question id, or (question id, segment). Cases are opened through `go_to`."""
+    """Target: a question id, or (question id, segment), or those with a case id to put the keyboard on.
+
+    Cases are opened through `go_to`.
+    """
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -51,12 +54,12 @@ class ByQuestionPage(Page):
         self.controller.refresh(changes)
 
     def show_target(self, target: object) -> None:
-        """Show a question, in a segment when one is given."""
+        """Show a question, in a segment and at a case when they are given."""
         if isinstance(target, str):
             self.controller.open(target)
         elif isinstance(target, tuple):
-            question_id, segment = cast("tuple[str, str]", target)
-            self.controller.open(question_id, Segment(segment))
+            question_id, segment, *case = cast("tuple[str, ...]", target)
+            self.controller.open(question_id, Segment(segment), *case)
 
     def arrive(self) -> None:
         """Give the focus to the grid, or to the words that say why no row is shown."""
@@ -73,6 +76,11 @@ class ByQuestionPage(Page):
         body = self.body
         rows = body.grid if body.grid.isVisible() else body.empty
         return (rows, body.reasons, body.pane, body.chooser, body.controls, body.guidance_button, body.guidance)
+
+    def subject(self) -> tuple[str, str]:
+        """Return the case of the row and the question, which its history begins with."""
+        model = self.controller.model
+        return (self.controller.current, model.question.id) if model is not None else ("", "")
 
     def band_place(self) -> QVBoxLayout:
         """Return the place under the page head."""

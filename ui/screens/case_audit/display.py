@@ -13,7 +13,7 @@ from ui.screens.case_audit.list_rows import Segment, counts, neighbour, rows
 from ui.screens.case_audit.notice import Notice
 from ui.screens.case_audit.panel_content import PanelContent, panel_content
 from ui.screens.case_audit.panes import Panes
-from ui.screens.case_audit.wording import all_facts, strip_facts, title
+from ui.screens.case_audit.wording import all_facts, comparison_words, strip_facts, title
 from yos_audit.audit.values import State
 
 MANY_UNSAVED = 20
@@ -38,7 +38,9 @@ class CaseDisplay(QObject):
         self._show_case(model)
         self.content = panel_content(model, read_only=self._controller.read_only)
         self._panes.question.show_content(self.content)
-        self._panes.guidance.show_question(model.standing(model.asked).question)
+        question = model.standing(model.asked).question
+        self._panes.guidance.show_question(question)
+        self._panes.guidance.offer_comparison(comparison_words(question, len(self._controller.order)))
         self._show_list(model)
         self._show_progress(model)
 

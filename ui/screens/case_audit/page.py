@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.commands import KeyRow
@@ -25,9 +25,9 @@ from ui.screens.case_audit.keys import key_rows
 from ui.screens.case_audit.moves import Moves
 from ui.screens.case_audit.notice import Notice
 from ui.screens.case_audit.panes import MEDIUM, WIDE, Panes
-from ui.screens.case_audit.reopen_dialog import ReopenDialog
 from ui.screens.case_audit.saving import SavedState
 from ui.screens.case_audit.tab_order import put_in_order, tab_order
+from ui.screens.case_audit.ways import Ways
 from yos_audit.audit.values import Answer
 from yos_audit.workspace.changes import Changes
 
@@ -49,6 +49,8 @@ class CaseAuditPage(Page):
         self.empty_button = Button(tr("Open the next unfinished case"), theme, look="primary")
         self.display = CaseDisplay(self.controller, self.strip, self.locked_band, self.panes, self.bar)
         self.moves = Moves(self.controller, self.display, self.panes, services)
+        self.ways = Ways(self.controller, self.display, self.panes, services.theme, self)
+        self.ways.go_to.connect(self.go_to)
         self._keyboard = Keyboard(self.controller, self.judging, self.moves, self.panes, services)
         self._saved = SavedState(self.controller.outbox, self.bar, services)
         self._bands = QVBoxLayout()
@@ -159,12 +161,13 @@ class CaseAuditPage(Page):
         controller, panes, question = self.controller, self.panes, self.panes.question
         self.empty_button.clicked.connect(controller.open_unfinished)
         self.strip.stepped.connect(controller.step_case)
-        self.strip.facts_pressed.connect(self._on_facts)
+        self.strip.facts_pressed.connect(self.ways.case_facts)
         self.strip.history_pressed.connect(partial(self.wanted.emit, "history_of_case"))
         self.strip.complete_pressed.connect(self.moves.complete)
-        self.locked_band.pressed.connect(self._on_reopen)
+        self.locked_band.pressed.connect(self.ways.reopen)
         panes.stepped.connect(controller.step_case)
-        panes.facts_wanted.connect(self._on_facts)
+        panes.facts_wanted.connect(self.ways.case_facts)
+        panes.guidance.compare_wanted.connect(self.ways.compare)
         panes.guidance_toggled.connect(self._on_guidance_toggled)
         panes.list.segment_chosen.connect(self.moves.choose_segment)
         panes.list.view.question_chosen.connect(controller.go_to)
@@ -175,7 +178,7 @@ class CaseAuditPage(Page):
         question.answered.connect(self._on_answered)
         question.reason_toggled.connect(self._on_reason_toggled)
         question.flag_pressed.connect(self.judging.flag)
-        question.help_pressed.connect(self._on_help)
+        question.help_pressed.connect(self.ways.decide)
         question.written.connect(self.judging.write)
         question.text_escaped.connect(self.arrive)
         question.text_finished.connect(self.moves.next)
@@ -246,28 +249,6 @@ class CaseAuditPage(Page):
         self.panes.question.flush()
         self.wanted.emit("undo")
         self.arrive()
-
-    def _on_help(self) -> None:
-        content = self.display.content
-        if content is not None and content.notice_target:
-            self.controller.go_to(content.notice_target)
-        else:
-            self._on_facts()
-
-    def _on_facts(self) -> None:
-        model = self.controller.model
-        if model is not None:
-            self.panes.question.flush()
-            self.go_to.emit("case_facts", model.case.id)
-
-    def _on_reopen(self) -> None:
-        model = self.controller.model
-        if model is None:
-            return
-        dialog = ReopenDialog(model.case.reference, self.services.theme, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.controller.reopen(dialog.why())
-        dialog.deleteLater()
 
     def _on_move_on_changed(self, on: bool) -> None:
         self.services.settings.change(move_on_after_yes=on)

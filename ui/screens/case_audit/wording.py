@@ -25,6 +25,11 @@ def title(question: Question) -> str:
     return question.code or question.name
 
 
+def comparison_words(question: Question, cases: int) -> str:
+    """Return the link that leads to the question in every case; empty when there is nothing to compare with."""
+    return tr("Compare {code} across {count} cases", code=title(question), count=cases) if cases > 1 else ""
+
+
 def place(model: CaseModel) -> str:
     """Return where the question stands in the case: "C3, question 17 of 22"."""
     question = model.standing(model.asked).question

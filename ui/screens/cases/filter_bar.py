@@ -78,6 +78,14 @@ class FilterBar(QWidget):
             choice.setCurrentIndex(0)
         self._set(Filter())
 
+    def ask(self, wanted: Filter) -> None:
+        """Show only the cases another screen asked for; auditors that do not occur show nothing."""
+        with QSignalBlocker(self.search):
+            self.search.setText(wanted.search)
+        for choice, value in ((self.order, wanted.order), (self.auditor, wanted.auditor), (self.state, wanted.state)):
+            choice.setCurrentIndex(max(0, choice.findData(value)))
+        self._set(wanted)
+
     def count_again(self) -> None:
         """Show the counts of the segments."""
         if self._reading is None:

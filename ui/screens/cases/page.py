@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -33,6 +34,7 @@ class CasesPage(Page):
         theme = services.theme
         self._reading: CasesReading | None = None
         self._wanted_id = ""
+        self._wanted_filter: Filter | None = None
         self.head = PageHead(tr("Cases"), theme)
         self.import_button = Button(tr("Import case list"), theme, icon="import")
         self.add_button = Button(tr("Add a case"), theme, look="primary", icon="plus")
@@ -62,6 +64,7 @@ class CasesPage(Page):
         self._reading = reading
         self.model.show_reading(reading)
         self.filters.show_reading(reading)
+        self._ask_filter()
         self.table.fit()
         self.table.put_on(self._wanted_id or here, row)
         if not self._wanted_id:
@@ -75,10 +78,14 @@ class CasesPage(Page):
             self.arrive()
 
     def show_target(self, target: object) -> None:
-        """Put the keyboard on a case."""
+        """Put the keyboard on a case, or show the cases that fields of a filter ask for, such as {"auditor": "JM"}."""
         if isinstance(target, str):
             self._wanted_id = target
             self.table.put_on(target)
+        elif isinstance(target, dict):
+            self._wanted_filter = Filter(**cast("dict[str, str]", target))
+            if self._reading is not None:
+                self._ask_filter()
 
     def arrive(self) -> None:
         """Focus the table, or the first thing to do when there are no cases."""
@@ -169,6 +176,12 @@ class CasesPage(Page):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(partial(self.filters.choose_segment, segment))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _ask_filter(self) -> None:
+        """Apply the filter another screen asked for, once the values that occur are known."""
+        wanted, self._wanted_filter = self._wanted_filter, None
+        if wanted is not None:
+            self.filters.ask(wanted)
 
     def _show_either(self) -> None:
         empty = self._reading is not None and not self._reading.rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -11,7 +13,9 @@ from ui.kit.paint import paint_text
 from ui.kit.services import Services
 from ui.kit.text import Label
 from ui.kit.translate import tr
+from ui.screens.overview.painters import WeakPainter
 from ui.screens.overview.reading import Behind
+from ui.screens.overview.rows import WeakRow
 from ui.widgets.card import Card
 from ui.widgets.row_list import RowList, RowPainter, SpokenRow
 from yos_audit.findings.phrases import percent_text
@@ -43,32 +47,53 @@ class BehindPainter(RowPainter):
         paint_text(painter, words, row.reasons, theme, colour="ink2")
 
 
-class BehindDialog(QDialog):
-    """Lists the cases behind a figure; `chosen` is the one to open, None when there is none."""
+class _ChoiceDialog(QDialog):
+    """A title, a hint, and rows of which one can be chosen with Enter."""
 
     def __init__(
-        self, title: str, sentence: str, cases: tuple[Behind, ...], services: Services, parent: QWidget | None
+        self, title: str, hint: str, rows: Sequence[SpokenRow], painter: RowPainter, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self.chosen: Behind | None = None
-        theme = services.theme
-        self.setWindowTitle(tr("Cases behind this figure"))
-        self.resize(theme.px(640), min(theme.px(520), theme.px(190 + 36 * len(cases))))
-        self.list = RowList(title, BehindPainter(theme))
-        self.list.show_rows(cases)
-        self.list.chosen.connect(self._on_chosen)
+        self.list = RowList(title, painter)
+        self.list.show_rows(rows)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(Label(title, "title", wrap=True))
-        if sentence:
-            layout.addWidget(Label(sentence, "body", wrap=True))
-        layout.addWidget(Label(tr("Press Enter to open a case at the question."), "table", colour="ink2"))
+        layout.addWidget(Label(hint, "table", colour="ink2"))
         layout.addWidget(_scrolled(self.list), 1)
         layout.addWidget(_closing(self))
         self.list.setFocus()
 
+
+class BehindDialog(_ChoiceDialog):
+    """Lists the cases behind a figure; `chosen` is the one to open, None when there is none."""
+
+    def __init__(self, title: str, cases: tuple[Behind, ...], services: Services, parent: QWidget | None) -> None:
+        theme, hint = services.theme, tr("Press Enter to open a case at the question.")
+        super().__init__(title, hint, cases, BehindPainter(theme), parent)
+        self.chosen: Behind | None = None
+        self.setWindowTitle(tr("Cases behind this figure"))
+        self.resize(theme.px(640), min(theme.px(520), theme.px(190 + 36 * len(cases))))
+        self.list.chosen.connect(self._on_chosen)
+
     def _on_chosen(self, row: Behind) -> None:
+        self.chosen = row
+        self.accept()
+
+
+class QuestionsDialog(_ChoiceDialog):
+    """Lists the questions behind the figures of a domain; `chosen` is the one to open, None when there is none."""
+
+    def __init__(self, title: str, rows: tuple[WeakRow, ...], services: Services, parent: QWidget | None) -> None:
+        theme, hint = services.theme, tr("Press Enter to see the cases of a question.")
+        super().__init__(title, hint, rows, WeakPainter(theme), parent)
+        self.chosen: WeakRow | None = None
+        self.setWindowTitle(tr("Questions behind this figure"))
+        self.resize(theme.px(900), min(theme.px(560), theme.px(170 + 32 * len(rows))))
+        self.list.chosen.connect(self._on_question)
+
+    def _on_question(self, row: WeakRow) -> None:
         self.chosen = row
         self.accept()
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -14,17 +11,14 @@ from ui.kit.page import Page
 from ui.kit.services import Services
 from ui.kit.text import Label
 from ui.kit.translate import tr
-from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog
+from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog, QuestionsDialog
 from ui.screens.overview.figures import DomainCard, ReadinessCard, WeakestCard
-from ui.screens.overview.reading import Behind, Reading, SeriousCase, read_behind, read_overview
-from ui.screens.overview.rows import DomainRow, WeakRow, domain_rows, headline, weak_rows
+from ui.screens.overview.reading import Behind, Reading, SeriousCase, read_overview
+from ui.screens.overview.rows import DomainRow, WeakRow, domain_rows, headline, question_rows, weak_rows
 from ui.screens.overview.side import BeforeExportCard, ProgressCard, SeriousCard
 from ui.screens.overview.summary import summary_text
 from ui.widgets.page_head import PageHead
 from yos_audit.workspace.changes import Changes
-
-if TYPE_CHECKING:
-    from yos_audit.workspace.workspace import Workspace
 
 _NARROW = 80
 """Ems of the page under which the right column moves below."""
@@ -74,6 +68,7 @@ class OverviewPage(Page):
         self.progress.show_reading(reading)
         self.serious.show_cases(reading.serious)
         self.before.show_reading(reading)
+        self.import_button.setVisible(not reading.read_only)
         if first and self.isVisible():
             self._say_arrival(reading)
 
@@ -163,7 +158,8 @@ class OverviewPage(Page):
         self.weakest.list.chosen.connect(self._on_question)
         self.serious.chosen.connect(self._on_case)
         self.serious.several.connect(self._on_serious)
-        self.before.open_cases.connect(self._on_open_cases)
+        self.before.cases_wanted.connect(self._on_cases)
+        self.progress.cases_wanted.connect(self._on_cases)
         self.before.evidence.connect(self._on_evidence)
 
     def _fit(self) -> None:
@@ -200,20 +196,22 @@ class OverviewPage(Page):
             dialog.deleteLater()
 
     def _on_domain(self, row: DomainRow) -> None:
-        if self._reading is None or not row.tally.no:
+        """List the questions behind the figures of a domain; each leads to its cases."""
+        if self._reading is None:
             return
-        domain = next(each for each in self._reading.findings.domains if each.id == row.id)
-        questions = tuple(figure.question.id for figure in domain.questions if figure.question.code)
-        self._show_behind(tr("{title}: No answers", title=row.title), questions)
+        rows = question_rows(self._reading.findings, row.id)
+        dialog = QuestionsDialog(row.title, rows, self.services, self)
+        dialog.exec()
+        chosen = dialog.chosen
+        dialog.deleteLater()
+        if chosen is not None:
+            self._on_question(chosen)
 
     def _on_question(self, row: WeakRow) -> None:
-        self._show_behind(tr("{code} {name}: No answers", code=row.code, name=row.name), (row.id,))
+        self.go_to.emit("by_question", (row.id, "no" if row.tally.no else "applicable"))
 
-    def _show_behind(self, title: str, questions: tuple[str, ...]) -> None:
-        self.services.session.query(partial(_behind, questions), partial(self._on_behind, title))
-
-    def _on_behind(self, title: str, cases: tuple[Behind, ...], sentence: str = "") -> None:
-        dialog = BehindDialog(title, sentence, cases, self.services, self)
+    def _on_behind(self, title: str, cases: tuple[Behind, ...]) -> None:
+        dialog = BehindDialog(title, cases, self.services, self)
         dialog.exec()
         chosen = dialog.chosen
         dialog.deleteLater()
@@ -224,19 +222,13 @@ class OverviewPage(Page):
         self._on_behind(tr("Answers without evidence"), missing)
 
     def _on_serious(self, cases: tuple[SeriousCase, ...]) -> None:
-        first = cases[0]
-        rows = tuple(Behind(each.case_id, each.reference, each.question_id, each.code, each.name) for each in cases)
-        self._on_behind(f"{first.code} {first.name}", rows, first.sentence)
+        self.go_to.emit("by_question", (cases[0].question_id, "no"))
 
     def _on_case(self, target: tuple[str, str]) -> None:
         self.go_to.emit("case_audit", target)
 
-    def _on_open_cases(self) -> None:
-        self.go_to.emit("cases", None)
-
-
-def _behind(questions: tuple[str, ...], workspace: Workspace) -> tuple[Behind, ...]:
-    return read_behind(workspace, questions)
+    def _on_cases(self, wanted: dict[str, str]) -> None:
+        self.go_to.emit("cases", wanted)
 
 
 def _facts(reading: Reading) -> str:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yos_audit.audit.completion import Gap
-from yos_audit.audit.values import AuditDetails, State
+from yos_audit.audit.values import AuditDetails
 from yos_audit.findings.values import Findings
 from yos_audit.framework.values import Question
 
 if TYPE_CHECKING:
+    from yos_audit.workspace.cases import Progress
     from yos_audit.workspace.workspace import Workspace
 
+AUDITOR = "auditor"
+"""The case attribute that says who audits a case."""
 _CUSTODY = "custodial_phase"
 """The case attribute that says whether part of the sentence was served in custody."""
 
@@ -31,7 +34,7 @@ class SeriousCase:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """One case behind a figure: a "no" to one question."""
+    """One case behind a figure: an answer to one question."""
 
     case_id: str
     reference: str
@@ -56,6 +59,8 @@ class Reading:
     without_evidence: tuple[Behind, ...]
     """Answers that still need a reason or a note."""
     serious: tuple[SeriousCase, ...]
+    auditors: tuple[Progress, ...]
+    """Progress by auditor; empty when the framework does not ask who audits, or it is recorded nowhere."""
     read_only: bool
 
 
@@ -69,22 +74,9 @@ def read_overview(workspace: Workspace) -> Reading:
         custody=_custody(workspace),
         without_evidence=_without_evidence(workspace),
         serious=tuple(each for each in serious if each is not None),
+        auditors=_auditors(workspace),
         read_only=workspace.read_only,
     )
-
-
-def read_behind(workspace: Workspace, question_ids: tuple[str, ...]) -> tuple[Behind, ...]:
-    """Read the cases that answer any of these questions "no"."""
-    found: list[Behind] = []
-    for question_id in question_ids:
-        question = workspace.framework.question(question_id)
-        labels = {reason.id: reason.label for reason in question.reasons}
-        for case, standing, judgement in workspace.judgements.across(question_id):
-            if standing.state is State.NO:
-                chosen = judgement.reasons if judgement else ()
-                reasons = "; ".join(labels.get(reason, reason) for reason in chosen)
-                found.append(Behind(case.id, case.reference, question_id, question.code, reasons))
-    return tuple(found)
 
 
 def _serious(workspace: Workspace, reference: str, question: Question) -> SeriousCase | None:
@@ -92,6 +84,13 @@ def _serious(workspace: Workspace, reference: str, question: Question) -> Seriou
     if case is None:
         return None
     return SeriousCase(case.id, case.reference, question.id, question.code, question.name, question.serious)
+
+
+def _auditors(workspace: Workspace) -> tuple[Progress, ...]:
+    if all(each.id != AUDITOR for each in workspace.framework.attributes):
+        return ()
+    progress = workspace.cases.progress_by(AUDITOR)
+    return progress if any(each.value for each in progress) else ()
 
 
 def _custody(workspace: Workspace) -> int | None:

@@ -68,12 +68,17 @@ class WeakRow:
     @property
     def no_text(self) -> str:
         """How many answers are No."""
+        if not self.tally.no:
+            return tr("No answer is No") if self.tally.applicable else ""
         return tr("1 No answer") if self.tally.no == 1 else tr("{count} No answers", count=self.tally.no)
 
     @property
     def spoken(self) -> str:
         """The row in words."""
-        return f"{self.code}, {self.name}. {self.share}, {self.counts}, {range_text(self.interval)}. {self.words}."
+        figures = ", ".join(each for each in (self.share, self.counts, range_text(self.interval)) if each)
+        return (
+            ". ".join(each for each in (f"{self.code}, {self.name}", figures, self.words, self.no_text) if each) + "."
+        )
 
 
 def too_early(findings: Findings) -> bool:
@@ -98,6 +103,14 @@ def weak_rows(findings: Findings) -> tuple[WeakRow, ...]:
         and figure.tally.applicable >= findings.framework.minimum_base
     ]
     return tuple(_weak_row(figure) for figure in sorted(enough, key=_share)[:WEAKEST])
+
+
+def question_rows(findings: Findings, domain_id: str) -> tuple[WeakRow, ...]:
+    """Return every question of a domain that counts, weakest first; shares only where there are enough cases."""
+    domain = next(each for each in findings.domains if each.id == domain_id)
+    judged = [figure for figure in domain.questions if figure.question.kind is Kind.JUDGEMENT]
+    minimum = 10**9 if too_early(findings) else findings.framework.minimum_base
+    return tuple(_weak_row(figure, minimum) for figure in sorted(judged, key=_share))
 
 
 def headline(findings: Findings) -> str:
@@ -165,11 +178,19 @@ def _domain_row(findings: Findings, domain: DomainFigure) -> DomainRow:
     )
 
 
-def _weak_row(figure: QuestionFigure) -> WeakRow:
+def _weak_row(figure: QuestionFigure, minimum: int = 0) -> WeakRow:
+    """Return the row of a question; with fewer than `minimum` applicable cases it has counts alone."""
     tally, question = figure.tally, figure.question
-    share = percent_text(tally.share) if tally.share is not None else ""
+    enough = tally.share is not None and tally.applicable >= minimum
     return WeakRow(
-        question.id, question.code, question.name, share, tally, figure.interval, count_text(tally), _words(figure)
+        question.id,
+        question.code,
+        question.name,
+        percent_text(tally.share) if enough and tally.share is not None else "",
+        tally,
+        figure.interval if enough else None,
+        count_text(tally) if tally.applicable else "",
+        _words(figure) or tr("Nothing answered yet"),
     )
 
 

@@ -6,15 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Link
 from ui.kit.text import Label, plain_tooltip
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
+from ui.screens.overview.auditors import AuditorPainter, AuditorRow, auditor_row
 from ui.screens.overview.reading import Behind, Reading, SeriousCase
 from ui.widgets.card import Card, hairline
 from ui.widgets.picture import Picture
+from ui.widgets.row_list import RowList
+from yos_audit.audit.values import CaseState
 
 _SQUARE, _STEP = 13, 16.5
 _MOST_SQUARES = 160
@@ -86,23 +89,36 @@ def paint_square(painter: QPainter, rect: QRect, theme: Theme, *, complete: bool
 
 
 class ProgressCard(Card):
-    """How many cases are complete, in figures, words and squares."""
+    """How many cases are complete, in figures, words and squares, and by auditor.
+
+    `cases_wanted` carries the fields of a filter of the list of cases.
+    """
+
+    cases_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(16, 4)
         self._count = Label("", "figure")
         self._squares = CaseSquares(theme)
-        self._complete = Label("", "small")
-        self._open = Label("", "small")
+        self.complete_link = Link("", theme, size="small")
+        self.open_link = Link("", theme, size="small")
+        self.complete_link.clicked.connect(partial(self._ask, {"state": CaseState.COMPLETE.value}))
+        self.open_link.clicked.connect(partial(self._ask, {"state": CaseState.IN_PROGRESS.value}))
+        self.auditors = RowList(tr("Progress by auditor"), AuditorPainter(theme))
+        self.auditors.chosen.connect(self._on_auditor)
+        self._by_auditor = Label(tr("By auditor"), "small", bold=True, colour="ink2")
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(Label(tr("cases complete"), "body", colour="ink2"), 1, Qt.AlignmentFlag.AlignBottom)
         keys = QHBoxLayout()
         keys.setSpacing(5)
-        for key, label in ((Key(theme, complete=True), self._complete), (Key(theme, complete=False), self._open)):
+        for key, link in (
+            (Key(theme, complete=True), self.complete_link),
+            (Key(theme, complete=False), self.open_link),
+        ):
             keys.addWidget(key)
-            keys.addWidget(label)
+            keys.addWidget(link)
             keys.addSpacing(8)
         keys.addStretch(1)
         self.column.setContentsMargins(16, 12, 16, 12)
@@ -110,6 +126,8 @@ class ProgressCard(Card):
         self.column.addLayout(line)
         self.column.addWidget(self._squares)
         self.column.addLayout(keys)
+        self.column.addWidget(self._by_auditor)
+        self.column.addWidget(self.auditors)
 
     def show_reading(self, reading: Reading) -> None:
         """Show the counts of the audit."""
@@ -117,8 +135,18 @@ class ProgressCard(Card):
         self._count.say(tr("{complete} of {cases}", complete=complete, cases=cases))
         self._squares.show_counts(complete, cases)
         self._squares.setAccessibleName(tr("{complete} of {cases} cases complete", complete=complete, cases=cases))
-        self._complete.say(tr("Complete {count}", count=complete))
-        self._open.say(tr("In progress {count}", count=cases - complete))
+        self.complete_link.say(tr("Complete {count}", count=complete))
+        self.open_link.say(tr("In progress {count}", count=cases - complete))
+        rows = tuple(auditor_row(each) for each in reading.auditors)
+        self.auditors.show_rows(rows)
+        for part in (self.auditors, self._by_auditor):
+            part.setVisible(bool(rows))
+
+    def _on_auditor(self, row: AuditorRow) -> None:
+        self._ask({"auditor": row.code} if row.code else {})
+
+    def _ask(self, wanted: dict[str, str], _checked: bool = False) -> None:
+        self.cases_wanted.emit(wanted)
 
 
 class SeriousCard(Card):
@@ -167,9 +195,10 @@ class SeriousCard(Card):
         link.setAccessibleName(f"{text}. {first.sentence}")
         plain_tooltip(link, first.sentence)
         link.clicked.connect(partial(self._on_clicked, cases))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(link)
+        one = len(cases) == 1
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if one else QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(0 if one else 8)
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(Label(first.name, "table", colour="ink2"), 1)
         holder = QWidget()
         row.setContentsMargins(0, 0, 0, 0)
@@ -184,9 +213,9 @@ class SeriousCard(Card):
 
 
 class BeforeExportCard(Card):
-    """What is left to do; each line has a link. `open_cases` and `evidence` say which link was used."""
+    """What is left to do; each line has a link. `cases_wanted` and `evidence` say which link was used."""
 
-    open_cases = Signal()
+    cases_wanted = Signal(object)
     evidence = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -238,7 +267,7 @@ class BeforeExportCard(Card):
         return link
 
     def _on_open_cases(self) -> None:
-        self.open_cases.emit()
+        self.cases_wanted.emit({"state": CaseState.IN_PROGRESS.value})
 
     def _on_evidence(self, missing: tuple[Behind, ...], _checked: bool = False) -> None:
         self.evidence.emit(missing)
