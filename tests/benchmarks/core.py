@@ -102,6 +102,7 @@ def exports() -> None:
             for name in ("board", "working"):
                 target = str(Path(folder) / f"{name}-{cases}.xlsx")
                 commands[name] = [sys.executable, "main.py", "export", str(path), f"--{name}", target]
+            commands["working"].append("--without-passphrase")
             work = "workspace.findings()"
             commands["figures only"] = [sys.executable, "-c", MEMORY.format(work=work), str(path)]
             for name, found in processes(commands, rounds=3).items():

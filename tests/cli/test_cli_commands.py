@@ -181,7 +181,7 @@ def test_frameworks(capsys: pytest.CaptureFixture[str]):
 # Reports
 
 
-@pytest.mark.parametrize("audience", ["board", "wider", "working"])
+@pytest.mark.parametrize("audience", ["board", "wider"])
 def test_workbooks_are_written(audience: str, demonstration: Path, tmp_path: Path):
     path = tmp_path / f"{audience}.xlsx"
     assert main(["export", str(demonstration), f"--{audience}", str(path)]) == 0

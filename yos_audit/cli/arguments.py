@@ -45,6 +45,8 @@ class Arguments(argparse.Namespace):
     letter: str | None = None
     by_characteristic: bool = False
     reason: str = ""
+    working_passphrase_file: str | None = None
+    without_passphrase: bool = False
     self_test: bool = False
 
 
@@ -134,13 +136,23 @@ def _add_figures(add: _Add) -> None:
     audience.add_argument(
         "--wider", metavar="OUT.xlsx", help="the same for wider readers: figures on few cases withheld"
     )
-    audience.add_argument("--working", metavar="OUT.xlsx", help="case level, for the audit team only")
+    audience.add_argument(
+        "--working", metavar="OUT.xlsx", help="case level, for the audit team only; encrypted, or with the choice below"
+    )
     audience.add_argument("--letter", metavar="OUT.docx", help="the letter")
     export.add_argument(
         "--by-characteristic",
         action="store_true",
         help="with --board or --wider: the judgements by facts of the children too, where that points at no child",
     )
+    lock = export.add_mutually_exclusive_group()
+    lock.add_argument(
+        "--working-passphrase-file",
+        metavar="PATH",
+        help="a text file with the passphrase of the working copy (default: that of --passphrase-file when the audit "
+        "itself is not protected, or ask on the terminal)",
+    )
+    lock.add_argument("--without-passphrase", action="store_true", help="do not encrypt the working copy")
 
 
 def _command(add: _Add, name: str, what: str, *, opens: bool = False, json: bool = False) -> Parser:

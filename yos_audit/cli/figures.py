@@ -11,6 +11,7 @@ from yos_audit.audit.written import PlanAction
 from yos_audit.cli.arguments import Arguments
 from yos_audit.cli.opening import opened
 from yos_audit.cli.output import plain, say, say_json, table, warn
+from yos_audit.cli.passphrases import working_passphrase
 from yos_audit.findings.document import as_document
 from yos_audit.findings.phrases import day_text, range_text, share_text
 from yos_audit.findings.plan_words import STATUS_WORDS, plan_summary
@@ -18,6 +19,7 @@ from yos_audit.findings.points import KeyPoint, used
 from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure
 from yos_audit.framework.values import Kind
 from yos_audit.support.errors import KnownError, OpenElsewhere
+from yos_audit.workspace.exports import ExportResult
 from yos_audit.workspace.workspace import Workspace
 
 _SUFFIXES = {"board": ".xlsx", "wider": ".xlsx", "working": ".xlsx", "letter": ".docx"}
@@ -54,7 +56,7 @@ def export(arguments: Arguments) -> int:
         writers = {
             "board": partial(exports.board, by_characteristic=crossed),
             "wider": partial(exports.wider, by_characteristic=crossed),
-            "working": exports.working,
+            "working": partial(_working, workspace, arguments),
             "letter": exports.letter,
         }
         result = writers[audience](path)
@@ -74,6 +76,19 @@ def _for_export(arguments: Arguments) -> Generator[Workspace]:
         except OpenElsewhere:
             workspace = stack.enter_context(opened(arguments, read_only=True))
         yield workspace
+
+
+def _working(workspace: Workspace, arguments: Arguments, path: Path) -> ExportResult:
+    """Write the working copy: encrypted, or plainly because that was asked for."""
+    if arguments.without_passphrase:
+        return workspace.exports.working(path)
+    secret = working_passphrase(arguments, encrypted=workspace.protection.encrypted)
+    if secret is None:
+        raise KnownError(
+            "A working copy is about single children, so it is encrypted.",
+            "Name a file with a passphrase for it after --working-passphrase-file, or say --without-passphrase.",
+        )
+    return workspace.exports.working(path, passphrase=secret)
 
 
 def _say_findings(figures: Findings, service: str) -> None:

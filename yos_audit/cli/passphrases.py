@@ -33,6 +33,17 @@ def passphrase_for(arguments: Arguments) -> Secret | None:
     return None if arguments.passphrase_file is None else passphrase_in(arguments.passphrase_file)
 
 
+def working_passphrase(arguments: Arguments, *, encrypted: bool) -> Secret | None:
+    """Return the passphrase for a working copy; None when none is named and none typed.
+
+    The passphrase of an `encrypted` audit never serves for the copy too: who gets the copy would get the audit.
+    """
+    if arguments.working_passphrase_file is not None:
+        return passphrase_in(arguments.working_passphrase_file)
+    given = None if encrypted else passphrase_for(arguments)
+    return given or asked_twice()
+
+
 def asked() -> Secret | None:
     """Ask for a passphrase on the terminal; None when there is no terminal to ask on, or nothing is typed."""
     typed = getpass.getpass("Passphrase: ") if has_terminal() else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import yos_audit
@@ -108,6 +109,7 @@ def _export(bench: _Bench) -> None:
         ("board.xlsx", workspace.exports.board),
         ("wider.xlsx", workspace.exports.wider),
         ("working.xlsx", workspace.exports.working),
+        ("locked.xlsx", partial(workspace.exports.working, passphrase=Secret("for the self-test of this machine"))),
         ("letter.docx", workspace.exports.letter),
     ):
         write(bench.folder / name)

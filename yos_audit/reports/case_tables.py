@@ -10,7 +10,7 @@ from yos_audit.audit.applicability import Standing
 from yos_audit.audit.values import Answer, Case, CaseState, Judgement, State
 from yos_audit.framework.values import Attribute, AttributeType, Condition, Domain, Framework, Kind, Question
 from yos_audit.reports.cells import NOTHING, Value, pieces
-from yos_audit.reports.content import CaseRecord
+from yos_audit.reports.content import CaseRecord, WorkingParts
 from yos_audit.reports.sheet import Column
 
 STATES = {
@@ -48,9 +48,11 @@ class CaseRows:
 class CaseTables:
     """Turns cases into rows; texts longer than a cell go on in `long_texts`."""
 
-    def __init__(self, framework: Framework) -> None:
+    def __init__(self, framework: Framework, inside: WorkingParts) -> None:
         """Prepare what is the same for every case."""
         self._framework = framework
+        self._inside = inside
+        self._count = 0
         self._attributes = [each for each in framework.attributes if each.id != "reference"]
         self._labels = {
             question.id: domain_label(number, domain)
@@ -63,7 +65,10 @@ class CaseTables:
 
     def rows(self, record: CaseRecord) -> CaseRows:
         """Return the rows of a case."""
-        reference = self._fitted(record.case.reference, record.case.reference, "", "Reference")
+        self._count += 1
+        reference = f"Case {self._count}"
+        if self._inside.references:
+            reference = self._fitted(record.case.reference, record.case.reference, "", "Reference")
         return CaseRows(
             self._case(reference, record),
             tuple(self._answer(reference, each, record) for each in record.standings),
@@ -105,7 +110,11 @@ class CaseTables:
         labels = self._reasons[question.id]
         reasons = "; ".join(labels.get(each, each) for each in recorded.reasons)
         inapplicable = self._na_reasons.get(recorded.na_reason, recorded.na_reason)
-        typed = {"Reasons": reasons, "Why not applicable": inapplicable, "Note": recorded.note, "Quote": recorded.quote}
+        typed = {"Reasons": reasons, "Why not applicable": inapplicable}
+        if self._inside.notes:
+            typed["Note"] = recorded.note
+        if self._inside.quotes:
+            typed["Quote"] = recorded.quote
         return (
             reference,
             self._labels[question.id],
@@ -135,7 +144,8 @@ class CaseTables:
 
     def _why(self, recorded: Judgement) -> str:
         said = self._na_reasons.get(recorded.na_reason, recorded.na_reason)
-        return ": ".join(part for part in (said, recorded.note) if part) or "No reason recorded"
+        note = recorded.note if self._inside.notes else ""
+        return ": ".join(part for part in (said, note) if part) or "No reason recorded"
 
     def _rule(self, question: Question, case: Case, known: Mapping[str, Standing]) -> str:
         """The facts that made a rule exclude a question, such as "Custodial phase: No"."""
@@ -172,7 +182,7 @@ def case_columns(framework: Framework) -> tuple[Column, ...]:
     )
 
 
-def answer_columns() -> tuple[Column, ...]:
+def answer_columns(inside: WorkingParts) -> tuple[Column, ...]:
     """Return the columns of the table of answers, one row a case and question."""
     return (
         Column("Reference", 16, key=True),
@@ -184,8 +194,8 @@ def answer_columns() -> tuple[Column, ...]:
         Column("Answer", 17),
         Column("Reasons", 36),
         Column("Why not applicable", 30),
-        Column("Note", 60),
-        Column("Quote", 40),
+        *([Column("Note", 60)] if inside.notes else []),
+        *([Column("Quote", 40)] if inside.quotes else []),
         Column("Flag", 9),
         Column("Auditor", 12),
         Column("Changed (UTC)", 22),

@@ -62,6 +62,15 @@ class CaseRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingParts:
+    """What a working copy holds besides facts, answers and reasons. Without references cases are numbered."""
+
+    references: bool = True
+    notes: bool = True
+    quotes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class WorkingContent:
     """The working copy's input: a report's content and the cases, which may be streamed."""
 
@@ -69,3 +78,4 @@ class WorkingContent:
     records: Iterable[CaseRecord]
     cases: int
     """How many records there are, for the progress shown."""
+    inside: WorkingParts = WorkingParts()

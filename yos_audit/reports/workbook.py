@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -57,11 +57,12 @@ def save_workbook(
     progress: Progress | None = None,
     *,
     book: Workbook | None = None,
+    seal: Callable[[bytes], bytes] | None = None,
 ) -> int:
     """Write the sheets to `path`, which keeps its old content until the new file is whole; return how many there are.
 
-    Sheets with packed rows need the `book` whose styles the rows name. Raises KnownError when the file cannot be
-    written or a text does not fit a cell, Cancelled when told to stop.
+    Sheets with packed rows need the `book` whose styles the rows name. `seal` encrypts the whole file.
+    Raises KnownError when the file cannot be written or a text does not fit a cell, Cancelled when told to stop.
     """
     told = progress or Progress()
     book = book or start_book()
@@ -75,6 +76,9 @@ def save_workbook(
     book.properties.lastModifiedBy = "YOS Audit"
     told.step("Saving", len(sheets), len(sheets))
     whole = _finished(archive.packed(book), sheets, properties.made_at)
+    if seal is not None:
+        told.step("Encrypting", len(sheets), len(sheets))
+        whole = seal(whole)
     with replacing(path) as temporary:
         temporary.write_bytes(whole)
     return len(sheets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -20,7 +20,7 @@ from yos_audit.reports.case_tables import (
     long_columns,
 )
 from yos_audit.reports.cells import NOTHING, Link, Value
-from yos_audit.reports.content import ReportContent, WorkingContent
+from yos_audit.reports.content import ReportContent, WorkingContent, WorkingParts
 from yos_audit.reports.live_ranges import CaseColumns
 from yos_audit.reports.live_sheets import checks, questions
 from yos_audit.reports.opening_sheets import NOTES_TAB
@@ -44,20 +44,27 @@ _STEP = 20
 
 def sheet_names(content: ReportContent) -> tuple[str, ...]:
     """Return the tab names of a working copy; one more, for texts longer than a cell, is added where there are any."""
-    before, after = _around(content)
+    before, after = _around(content, WorkingParts())
     return (before[0].tab, CONTENTS_TAB, *(each.tab for each in before[1:]), *CASE_TABS, *(each.tab for each in after))
 
 
-def write_working(path: Path, content: WorkingContent, *, progress: Progress | None = None) -> int:
+def write_working(
+    path: Path,
+    content: WorkingContent,
+    *,
+    seal: Callable[[bytes], bytes] | None = None,
+    progress: Progress | None = None,
+) -> int:
     """Write the working copy and return how many sheets it has; the same content gives the same bytes.
 
-    The cases are read once, and written as they come. Raises KnownError when the file cannot be written, Cancelled
+    `seal` encrypts the file, and then no two are alike. The cases are read once, and written as they come.
+    Raises KnownError when the file cannot be written, Cancelled
     when told to stop; the old file then stays.
     """
     report = content.report
     book = start_book()
     details = _case_sheets(content, Styles(book), progress or Progress())
-    before, after = _around(report)
+    before, after = _around(report, content.inside)
     after_cover = (*before[1:], *details, *after)
     sheets = (before[0], _contents(after_cover), *after_cover)
     properties = Properties(
@@ -65,29 +72,36 @@ def write_working(path: Path, content: WorkingContent, *, progress: Progress | N
         subject="Working copy for the audit team, with case-level information",
         made_at=datetime.combine(report.made_on, time(12), UTC),
     )
-    return save_workbook(path, sheets, properties, progress, book=book)
+    return save_workbook(path, sheets, properties, progress, book=book, seal=seal)
 
 
-def _around(content: ReportContent) -> tuple[tuple[Sheet, ...], tuple[Sheet, ...]]:
+def _around(content: ReportContent, inside: WorkingParts) -> tuple[tuple[Sheet, ...], tuple[Sheet, ...]]:
     """The sheets shared with the board's workbook: those before the case-level ones, and those after."""
     cover, _, *rest, notes = board_sheets(content, wider=False)
-    return tuple(_warned(each) for each in (_cover(cover), *rest)), (_warned(_notes(notes)),)
+    return tuple(_warned(each) for each in (_cover(cover, inside), *rest)), (_warned(_notes(notes)),)
 
 
 def _warned(sheet: Sheet) -> Sheet:
     return replace(sheet, lead=WARNING, notes=(sheet.lead, *sheet.notes))
 
 
-def _cover(sheet: Sheet) -> Sheet:
+def _cover(sheet: Sheet, inside: WorkingParts) -> Sheet:
     said = {
         "Who may see this": "The audit team only. Delete it when it is no longer needed.",
-        "What it contains": "Every case with its reference, facts, answers, reasons, notes and quotes, and all totals.",
-        "Privacy": "Nothing is withheld. Case references, staff codes and what auditors wrote are in this file.",
+        "What it contains": f"Every case with its facts and answers{_besides(inside)}, and all totals.",
+        "Privacy": "No figure is withheld. Every fact about every child of the sample is in this file.",
     }
     return _with_rows(
         replace(sheet, title="Readiness audit: working copy for the audit team"),
         tuple((row[0], said.get(str(row[0]), row[1])) for row in _rows(sheet)),
     )
+
+
+def _besides(inside: WorkingParts) -> str:
+    parts = {"case references": inside.references, "notes": inside.notes, "quotes": inside.quotes}
+    held = [words for words, there in parts.items() if there]
+    left = [words for words, there in parts.items() if not there]
+    return "".join((f", {', '.join(held)}" if held else "", f"; without {', '.join(left)}" if left else ""))
 
 
 def _notes(sheet: Sheet) -> Sheet:
@@ -155,11 +169,13 @@ def _case_sheets(content: WorkingContent, styles: Styles, told: Progress) -> tup
     findings = content.report.findings
     framework = findings.framework
     cases = _packed(styles, "Cases", "Cases: one row a case", "cases", case_columns(framework))
-    answers = _packed(styles, "Answers", "Answers: one row a case and question", "answers", answer_columns())
+    answers = _packed(
+        styles, "Answers", "Answers: one row a case and question", "answers", answer_columns(content.inside)
+    )
     excluded = _packed(
         styles, "Not applicable", "Not applicable: every exclusion and its reason", "not_applicable", excluded_columns()
     )
-    tables = CaseTables(framework)
+    tables = CaseTables(framework, content.inside)
     for number, record in enumerate(content.records, 1):
         if number % _STEP == 1:
             told.step("Writing case", number, content.cases)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,13 +13,15 @@ from typing import Any
 from yos_audit.findings.breakdown import shown_breakdowns
 from yos_audit.findings.disclosure import BOARD, WIDER
 from yos_audit.findings.disclosure_release import as_document
-from yos_audit.reports.content import ReportContent
+from yos_audit.reports.content import ReportContent, WorkingParts
 from yos_audit.store.values import EventFilter
 from yos_audit.support.errors import KnownError
 from yos_audit.support.progress import Progress
+from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_checks import Audience, ExportCheck, checks_for
 from yos_audit.workspace.ledger import Ledger
+from yos_audit.workspace.protection import check_new
 from yos_audit.workspace.report_content import report_content, working_content
 
 _REPORTS: Mapping[Audience, str] = MappingProxyType(
@@ -30,6 +33,8 @@ _REPORTS: Mapping[Audience, str] = MappingProxyType(
     }
 )
 _LOGGED_AT_MOST = 1_000
+WHOLE = WorkingParts()
+"""A working copy with everything in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +99,23 @@ class Exports:
         sheets = parts.board_writer()(path, content, wider=True, progress=progress)
         return self._recorded("wider", path, sheets, _tables(content, wider=True))
 
-    def working(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
-        """Write the working copy for the audit team, case by case."""
-        content = working_content(self._ledger.file, _day(today))
-        return self._recorded("working", path, parts.working_writer()(path, content, progress=progress))
+    def working(
+        self,
+        path: Path,
+        *,
+        passphrase: Secret | None = None,
+        inside: WorkingParts = WHOLE,
+        progress: Progress | None = None,
+        today: date | None = None,
+    ) -> ExportResult:
+        """Write the working copy for the audit team, case by case, encrypted where a passphrase is given.
+
+        KnownError when the passphrase is easy to guess.
+        """
+        check_new(passphrase)
+        seal = None if passphrase is None else partial(parts.locker(), passphrase=passphrase)
+        content = replace(working_content(self._ledger.file, _day(today)), inside=inside)
+        return self._recorded("working", path, parts.working_writer()(path, content, seal=seal, progress=progress))
 
     def letter(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
         """Write the letter to the chair of the board."""

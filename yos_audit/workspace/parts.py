@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from yos_audit.support.errors import KnownError
+
 if TYPE_CHECKING:
     from yos_audit.exchange.cases import CasesRead
     from yos_audit.exchange.judgements import JudgementsRead
@@ -45,6 +47,17 @@ def working_sheet_names() -> Callable[..., Sequence[str]]:
 def working_writer() -> Callable[..., int]:
     """Load the writer of the working copy, and with it openpyxl."""
     return _load("yos_audit.reports.working").write_working
+
+
+def locker() -> Callable[..., bytes]:
+    """Load what encrypts a workbook, and with it a library of ciphers; KnownError where the machine has none."""
+    try:
+        return _load("yos_audit.reports.locked").locked
+    except ModuleNotFoundError as error:
+        raise KnownError(
+            "A workbook cannot be encrypted on this machine.",
+            "Make the working copy on another machine, or without a passphrase on an encrypted drive.",
+        ) from error
 
 
 def letter_writer() -> Callable[..., object]:
