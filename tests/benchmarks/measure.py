@@ -8,13 +8,25 @@ import resource
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+STARTER = """
+import os, sys, time
+os.environ["BENCH_STARTED"] = repr(time.time())
+start = time.perf_counter()
+child = os.spawnvp(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
+_, status, used = os.wait4(child, 0)
+wall = time.perf_counter() - start
+print(f"wall={wall * 1e3:.3f}\\npeak={used.ru_maxrss / 1024:.3f}")
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Starts a command from a small process: a child's peak memory begins with that of whoever started it."""
 
 
 @dataclass
@@ -68,22 +80,13 @@ def processes(
 
 
 def _run(command: Sequence[str], extra: Mapping[str, str]) -> dict[str, float]:
-    with tempfile.TemporaryFile() as output:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), **extra, "BENCH_STARTED": repr(time.time())}
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            command, env=environment, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        text = output.read().decode(errors="replace")
-    if process.returncode:
-        sys.stdout.write(f"  failed ({process.returncode}): {text[-600:]}\n")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **extra}
+    starter = [sys.executable, "-I", "-S", "-c", STARTER, *command]
+    done = subprocess.run(starter, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.stdout.write(f"  failed ({done.returncode}): {done.stdout[-600:]}{done.stderr[-600:]}\n")
         return {}
-    found = {key: float(value) for key, value in re.findall(r"^(\w+)=([\d.]+)$", text, re.MULTILINE)}
-    return {"wall": wall * 1e3, "peak": used.ru_maxrss / 1024, **found}
+    return {key: float(value) for key, value in re.findall(r"^(\w+)=([\d.]+)$", done.stdout, re.MULTILINE)}
 
 
 def peak_memory() -> float:
