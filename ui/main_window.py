@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from ui.kit.page import Page, Summarises
 from ui.kit.page_stack import PageStack
 from ui.kit.pulse import Pulse, PulseReader
 from ui.kit.regions import step_region
+from ui.kit.saved_state import SavedState
 from ui.kit.saved_words import SavedWords
 from ui.kit.services import Services
 from ui.kit.translate import tr
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._here = Here(services, self, self.pages, self._appearance, self.door)
         self.band = ErrorBand(services.theme)
         self.status = StatusStrip(services.theme)
+        self._saved_state = SavedState(services.session, self)
         self._handlers = self._handler_table()
         self._doors: dict[str, Callable[[object], None]] = {
             "export": self._export,
@@ -79,8 +80,11 @@ class MainWindow(QMainWindow):
             self.pages.visit(page_id, target)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the audit before the window closes; everything is saved already."""
-        self._leave_audit()
+        """Let go of the audit before the window closes, unless changes that could not be saved keep it open."""
+        if not self._services.session.may_close():
+            event.ignore()
+            return
+        self._let_go()
         self._services.tasks.drain()
         event.accept()
 
@@ -110,9 +114,9 @@ class MainWindow(QMainWindow):
         session.closed.connect(self._show_closed)
         session.changed.connect(self._on_changed)
         session.saving.connect(self._on_saving)
-        session.saved.connect(self._on_saved)
-        session.save_failed.connect(self._on_save_failed)
+        self._saved_state.told.connect(self.status.show_state)
         messages.band.connect(self._on_band)
+        messages.waiting.connect(self._on_waiting)
         messages.band_cleared.connect(self.band.clear)
         messages.noted.connect(self.status.show_note)
         self.menus.chosen.connect(self.use)
@@ -142,7 +146,7 @@ class MainWindow(QMainWindow):
         table: dict[str, Callable[[], None]] = {
             "open_audit": self._opening.choose,
             "demonstration": self._opening.demonstrate,
-            "close_audit": self._leave_audit,
+            "close_audit": self._close_audit,
             "quit": self._quit,
             "undo": self._pulse.undo,
             "redo": self._pulse.redo,
@@ -159,7 +163,11 @@ class MainWindow(QMainWindow):
         table.update({f"go_{page_id}": partial(self.go_to, page_id) for page_id in PAGES})
         return table
 
-    def _leave_audit(self) -> None:
+    def _close_audit(self) -> None:
+        if self._services.session.may_close():
+            self._let_go()
+
+    def _let_go(self) -> None:
         pulse = self._pulse.latest
         if pulse is not None:
             self._opening.remember(pulse.glance, pulse.path)
@@ -219,26 +227,26 @@ class MainWindow(QMainWindow):
         self.menus.update(self._pulse.context(self.pages.page_id))
 
     def _on_changed(self, changes: Changes) -> None:
-        self.band.clear()
+        if not self._services.session.unsaved:
+            self.band.clear()
         self.pages.spread(changes)
         self._pulse.take()
 
     def _on_saving(self) -> None:
         self.status.show_note("")
 
-    def _on_saved(self, moment: datetime | None) -> None:
-        if moment is not None:
-            local = moment.astimezone()
-            self.status.show_state(tr("All changes saved at {time}", time=f"{local:%H:%M}"), "check")
-
-    def _on_save_failed(self, _problem: str) -> None:
-        self.status.show_state(tr("Your last change was not made"), "warning")
-
     def _on_band(self, problem: str, remedy: str) -> None:
+        self._place_band()
+        self.band.show_message(problem, remedy)
+
+    def _on_waiting(self, problem: str, remedy: str) -> None:
+        self._place_band()
+        self.band.show_message(problem, remedy, focus=False)
+
+    def _place_band(self) -> None:
         page = self.pages.page
         place = page.band_place() if page else None
         (place or self._above).insertWidget(0, self.band)
-        self.band.show_message(problem, remedy)
 
     def _on_band_dismissed(self) -> None:
         page = self.pages.page

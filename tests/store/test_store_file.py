@@ -15,7 +15,7 @@ from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Interv
 from yos_audit.framework.library import framework_text
 from yos_audit.store.file import AuditFile
 from yos_audit.store.values import Action, Edit, Role
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import KnownError, NotSaved
 
 NOW = datetime(2015, 3, 16, 14, 32, 7, 123456, tzinfo=UTC)
 HOSTILE = "=cmd|x <img src=//host/x> '; DROP TABLE event; -- \x00 \r\n \ud83d".encode("utf-16", "surrogatepass").decode(
@@ -201,10 +201,10 @@ def test_a_file_moved_or_replaced_under_us_is_noticed_before_the_next_change(aud
     act(audit, Edit(None, case(1)))
     elsewhere = path.with_name("elsewhere.yosaudit")
     path.rename(elsewhere)
-    with pytest.raises(KnownError, match="moved, renamed or replaced"):
+    with pytest.raises(NotSaved, match="not where it was"):
         act(audit, Edit(None, case(2)))
     path.write_bytes(elsewhere.read_bytes())
-    with pytest.raises(KnownError, match="moved, renamed or replaced"):
+    with pytest.raises(NotSaved, match="moved, renamed or replaced"):
         act(audit, Edit(None, case(2)))
     path.unlink()
     elsewhere.rename(path)

@@ -16,7 +16,7 @@ from ui.screens.by_question.page import ByQuestionPage
 from ui.screens.by_question.question_model import Segment
 from ui.screens.by_question.several import SeveralDialog
 from yos_audit.audit.values import Answer, Judgement, State
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import NotSaved
 from yos_audit.workspace.workspace import Workspace
 
 QUESTION = "rr_initial_assessment"
@@ -478,7 +478,7 @@ def test_what_cannot_be_saved_stays_and_is_caught_up(
     real = judgements.answer
 
     def full(*_args: object) -> None:
-        raise KnownError("Your last change could not be saved: the drive is full.", "Free some space.")
+        raise NotSaved("Your last change could not be saved: the drive is full.", "Free some space")
 
     monkeypatch.setattr(judgements, "answer", full)
     QTest.keyClicks(page.body.grid, "yy")

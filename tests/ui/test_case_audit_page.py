@@ -21,7 +21,7 @@ from ui.kit.tasks import Tasks
 from ui.kit.theme import Theme
 from ui.screens.case_audit.page import CaseAuditPage
 from yos_audit.audit.values import Answer, CaseState, Judgement, State
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import NotSaved
 from yos_audit.support.settings import SettingsFile
 from yos_audit.workspace.workspace import Workspace
 
@@ -430,12 +430,12 @@ def test_saved_is_said_after_the_commit_only(desk: Desk):
 def test_what_cannot_be_saved_stays_and_is_caught_up(desk: Desk, monkeypatch: pytest.MonkeyPatch):
     desk.show("A-01")
     told: list[str] = []
-    desk.services.messages.band.connect(lambda problem, _remedy: told.append(problem))
+    desk.services.messages.waiting.connect(lambda problem, _remedy: told.append(problem))
     judgements = type(desk.workspace.judgements)
     real = judgements.answer
 
     def full(*_args: object) -> None:
-        raise KnownError("Your last change could not be saved: the drive is full.", "Free some space.")
+        raise NotSaved("Your last change could not be saved: the drive is full.", "Free some space")
 
     monkeypatch.setattr(judgements, "answer", full)
     desk.press("Y", "Enter", "N", "N", "Y")
@@ -462,7 +462,7 @@ def test_a_later_value_is_never_replaced_by_the_retry_of_an_earlier_one(desk: De
     def once(self: object, *args: object) -> object:
         if not failed:
             failed.append(True)
-            raise KnownError("The drive is full.", "Free some space.")
+            raise NotSaved("The drive is full.", "Free some space")
         return real(self, *args)
 
     monkeypatch.setattr(judgements, "answer", once)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.text import tell
 from ui.kit.translate import tr
 from yos_audit.support.crash import write_report
-from yos_audit.support.errors import Cancelled, KnownError
+from yos_audit.support.errors import Cancelled, KnownError, NotSaved
 
 
 class Messages(QObject):
@@ -18,6 +18,8 @@ class Messages(QObject):
 
     band = Signal(str, str)
     band_cleared = Signal()
+    waiting = Signal(str, str)
+    """As `band`, of changes that wait to be saved: the focus stays where somebody is typing."""
     noted = Signal(str)
 
     def __init__(self, window: QWidget | None = None) -> None:
@@ -34,6 +36,12 @@ class Messages(QObject):
             return
         write_report(error)
         tell(self.window, tr("YOS Audit"), f"{problem} {remedy}", tr("Close"))
+
+    def show_waiting(self, fault: NotSaved) -> None:
+        """Say that changes wait to be saved, and that the program tries again by itself."""
+        remedy = tr("{cure}; the program tries again every 5 seconds. Do not switch off.", cure=fault.cure)
+        self.waiting.emit(fault.problem, remedy)
+        self.announce(f"{fault.problem} {remedy}")
 
     def note(self, text: str) -> None:
         """Put one line in the status bar and announce it."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.kit.session import Session
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import NotSaved
 from yos_audit.workspace.changes import Changes
 
 if TYPE_CHECKING:
@@ -34,10 +34,13 @@ class _Letter:
 class Outbox(QObject):
     """`landed` carries the Changes of a commit, `stuck` how many letters wait, `caught_up` how many came through late.
 
-    `refused` carries an error that trying again cannot mend: a bug, or a case that takes no changes.
+    `stuck_first` carries the error once, when nothing waited before. `refused` carries an error that trying again
+    cannot mend: a bug, or a case that takes no changes. While letters wait, the screen shows what is in no file: it
+    must not read itself anew, nor be left.
     """
 
     landed = Signal(object)
+    stuck_first = Signal(object)
     stuck = Signal(object, int)
     caught_up = Signal(int)
     refused = Signal(object)
@@ -70,7 +73,6 @@ class Outbox(QObject):
         self._count += 1
         letter = _Letter(key, self._count, work)
         self._latest[key] = letter.number
-        self._waiting.pop(key, None)
         self._post(letter)
 
     def is_mine(self, changes: Changes) -> bool:
@@ -80,13 +82,9 @@ class Outbox(QObject):
     def retry(self) -> None:
         """Send again what could not be saved, oldest first."""
         for letter in sorted(self._waiting.values(), key=_number):
-            self._post(letter)
-
-    def forget(self) -> None:
-        """Drop what waits; for a case that is read again from the file."""
-        self._waiting.clear()
-        self._late = 0
-        self._timer.stop()
+            # One that was judged again since is on its way already, with a later value.
+            if self._latest.get(letter.key) == letter.number:
+                self._post(letter)
 
     def _post(self, letter: _Letter) -> None:
         self._session.command(
@@ -101,9 +99,14 @@ class Outbox(QObject):
 
     def _on_done(self, letter: _Letter, changes: Changes) -> None:
         self._mine.popleft()
-        if self._waiting.pop(letter.key, None) is not None:
+        if self._latest.get(letter.key) == letter.number and self._waiting.pop(letter.key, None) is not None:
             self._late += 1
         self.landed.emit(changes)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Tell the session how many wait, and everybody when the last of them came through."""
+        self._session.hold(self, len(self._waiting))
         if not self._waiting and self._late:
             late, self._late = self._late, 0
             self._timer.stop()
@@ -112,10 +115,16 @@ class Outbox(QObject):
     def _on_failed(self, letter: _Letter, fault: Exception) -> None:
         if self._latest.get(letter.key) != letter.number:
             return
-        if not isinstance(fault, KnownError):
+        if not isinstance(fault, NotSaved):
+            self._waiting.pop(letter.key, None)
+            self._settle()
             self.refused.emit(fault)
             return
+        first = not self._waiting
         self._waiting[letter.key] = letter
+        self._session.hold(self, len(self._waiting))
+        if first:
+            self.stuck_first.emit(fault)
         self.stuck.emit(fault, len(self._waiting))
         self._timer.start()
 

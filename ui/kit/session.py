@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEventLoop, QObject, Signal
 
 from ui.kit.late import workspace_class
 from ui.kit.messages import Messages
@@ -34,6 +34,9 @@ class Session(QObject):
     saved = Signal(object)
     """Time of the last commit, a datetime, or None when nothing needed saving."""
     save_failed = Signal(str)
+    _settled = Signal()
+    held = Signal(int)
+    """How many changes could not be saved yet and are kept by the screens they were made on."""
 
     def __init__(self, tasks: Tasks, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,10 @@ class Session(QObject):
         self.workspace: Workspace | None = None
         self.who = ""
         """The auditor's code, recorded with every change."""
+        self.lose: Callable[[int], bool] | None = None
+        """Asks whether so many changes that could not be saved may be lost."""
+        self._held: dict[int, int] = {}
+        self._under_way = 0
 
     def open(
         self, path: Path, done: Callable[[], None] | None = None, failed: Callable[[Exception], None] | None = None
@@ -49,13 +56,42 @@ class Session(QObject):
         """Open an audit in place of the one that is open; `opened` follows."""
         self.enter(partial(_open, path, self.who), done, failed)
 
+    @property
+    def unsaved(self) -> int:
+        """How many changes could not be saved yet."""
+        return sum(self._held.values())
+
+    def hold(self, owner: QObject, count: int) -> None:
+        """Take note of how many changes `owner` keeps because they could not be saved."""
+        before = self.unsaved
+        self._held[id(owner)] = count
+        if self.unsaved != before:
+            self.held.emit(self.unsaved)
+
+    def may_close(self) -> bool:
+        """Write what is being typed, wait for it, and ask when something cannot be saved; False to stay."""
+        if self.workspace is None:
+            return True
+        self.closing.emit()
+        while self._under_way:
+            loop = QEventLoop()
+            self._settled.connect(loop.quit)
+            loop.exec()
+            self._settled.disconnect(loop.quit)
+        return not self.unsaved or self.lose is None or self.lose(self.unsaved)
+
     def enter(
         self,
         make: Callable[[], Workspace],
         done: Callable[[], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Run `make` on the worker and go on with the workspace it returns; the audit open before is closed first."""
+        """Run `make` on the worker and go on with the workspace it returns; the audit open before is closed first.
+
+        Nothing happens when that one holds changes which its user does not want to lose.
+        """
+        if not self.may_close():
+            return
         self.close()
         self._tasks.run(make, partial(self._on_entered, done), failed)
 
@@ -66,6 +102,7 @@ class Session(QObject):
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
             self._tasks.run(workspace.close)
+            self._held.clear()
             self.closed.emit()
 
     def work_as(self, code: str) -> None:
@@ -86,6 +123,7 @@ class Session(QObject):
         if workspace is None:
             return
         self.saving.emit()
+        self._under_way += 1
         self._tasks.run(
             partial(work, workspace), partial(self._on_committed, workspace, done), partial(self._on_refused, failed)
         )
@@ -113,7 +151,13 @@ class Session(QObject):
         if done is not None:
             done()
 
+    def _landed(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self._settled.emit()
+
     def _on_committed(self, workspace: Workspace, done: Callable[[Changes], None] | None, changes: Changes) -> None:
+        self._landed()
         if workspace is not self.workspace:
             return
         self.take(changes)
@@ -121,6 +165,7 @@ class Session(QObject):
             done(changes)
 
     def _on_refused(self, failed: Callable[[Exception], None] | None, fault: Exception) -> None:
+        self._landed()
         problem = fault.problem if isinstance(fault, KnownError) else ""
         self.save_failed.emit(problem)
         if failed is not None:

@@ -91,9 +91,13 @@ class Question(QDialog):
         self.accept_button.setFocus()
 
 
-def ask(parent: QWidget | None, title: str, text: str, accept: str, reject: str) -> bool:
-    """Ask a question with two verbs for buttons; Esc means `reject`."""
-    return Question(parent, title, text, accept, reject).exec() == QDialog.DialogCode.Accepted
+def ask(parent: QWidget | None, title: str, text: str, accept: str, reject: str, *, careful: bool = False) -> bool:
+    """Ask a question with two verbs for buttons; Esc means `reject`, and so does Enter when it is a `careful` one."""
+    question = Question(parent, title, text, accept, reject)
+    if careful:
+        question.reject_button.setDefault(True)
+        question.reject_button.setFocus()
+    return question.exec() == QDialog.DialogCode.Accepted
 
 
 def tell(parent: QWidget | None, title: str, text: str, close: str = "Close") -> None:

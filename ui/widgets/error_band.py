@@ -38,15 +38,16 @@ class ErrorBand(QFrame):
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def show_message(self, problem: str, remedy: str) -> None:
-        """Show a problem and what to do about it, and take the focus."""
+    def show_message(self, problem: str, remedy: str, *, focus: bool = True) -> None:
+        """Show a problem and what to do about it, and take the focus unless somebody may be typing."""
         self._problem.say(problem)
         self._remedy.say(remedy)
         self._remedy.setVisible(bool(remedy))
         self.setAccessibleName(problem)
         self.close_button.setAccessibleDescription(f"{problem} {remedy}".strip())
         self.show()
-        self.close_button.setFocus()
+        if focus:
+            self.close_button.setFocus()
 
     def clear(self) -> None:
         """Take the message away."""

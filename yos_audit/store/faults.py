@@ -8,7 +8,14 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from yos_audit.store.driver import driver
-from yos_audit.support.errors import Damaged, KnownError, OpenElsewhere, PassphraseNeeded, WrongPassphrase
+from yos_audit.support.errors import (
+    Damaged,
+    KnownError,
+    NotSaved,
+    OpenElsewhere,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 
@@ -20,7 +27,7 @@ _WITHOUT_NUMBER = {
 }
 
 
-class DriveFault(KnownError):
+class DriveFault(NotSaved):
     """The drive failed during a write: nothing more is written before the file has been opened anew and checked."""
 
 
@@ -51,16 +58,14 @@ def in_words(error: BaseException | None) -> KnownError | None:
     if code in (_BUSY, _LOCKED):
         return locked()
     if code == _FULL:
-        return KnownError("Your last change could not be saved: the drive is full.", "Free some space, then try again.")
+        return NotSaved("Your last change could not be saved: the drive is full.", "Free some space")
     if code == _READ_ONLY:
-        return KnownError(
+        return NotSaved(
             "Your last change could not be saved: this audit cannot be changed where it is.",
-            "Save a copy of it in another folder and open that one.",
+            "Ask for permission to change files in this folder",
         )
     if code in (_IO, _CANNOT_OPEN):
-        return DriveFault(
-            "Your last change could not be saved: the drive does not answer.", "Check the drive, then try again."
-        )
+        return DriveFault("Your last change could not be saved: the drive does not answer.", "Check the drive")
     if code in (_CORRUPT, NOT_A_DATABASE):
         return damaged()
     return None
@@ -116,7 +121,15 @@ def newer() -> KnownError:
 
 def moved() -> KnownError:
     """Return what is said when the open file is no longer where it was."""
-    return KnownError(
+    return NotSaved(
         "Your last change could not be saved: the file of this audit was moved, renamed or replaced.",
-        "Open it again from where it is now.",
+        "Put the file back where it was",
+    )
+
+
+def gone() -> KnownError:
+    """Return what is said when nothing is where the open file was: moved away, or its drive is not connected."""
+    return NotSaved(
+        "Your last change could not be saved: the file of this audit is not where it was.",
+        "Connect its drive or put the file back",
     )

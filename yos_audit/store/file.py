@@ -17,7 +17,7 @@ from yos_audit.store.backup import checker, fill_copy, write_copy
 from yos_audit.store.engine import connect, drop, release, transaction
 from yos_audit.store.erasure import erase_case
 from yos_audit.store.event_reads import EventReads
-from yos_audit.store.faults import DriveFault, damaged, moved, speaking
+from yos_audit.store.faults import DriveFault, damaged, gone, moved, speaking
 from yos_audit.store.keys import Key, new_key
 from yos_audit.store.mapping import audit_values
 from yos_audit.store.opening import Opener, can_write, identity, open_snapshot, open_writable
@@ -27,7 +27,7 @@ from yos_audit.store.schema import build
 from yos_audit.store.tables import AUDIT, FRAMEWORK
 from yos_audit.store.values import Action, CaseRecord, Committed, Document, Edit, Erased, Problem, Role
 from yos_audit.store.verify import framework_digest, verify
-from yos_audit.support.errors import Damaged, KnownError
+from yos_audit.support.errors import Damaged, KnownError, NotSaved
 from yos_audit.support.safe_file import replacing
 from yos_audit.support.secret import Secret
 
@@ -228,8 +228,9 @@ class AuditFile:
     def _writing(self) -> Generator[Connection]:
         if self.read_only:
             raise KnownError("This audit is open read-only.", "Open it for changing first.")
-        if identity(self.path) != self._identity:
-            raise moved()
+        found = identity(self.path)
+        if found != self._identity:
+            raise gone() if found is None else moved()
         with self._using() as connection:
             yield connection
 
@@ -249,7 +250,15 @@ class AuditFile:
     def _opened_again(self) -> Connection:
         if self._closed:
             raise RuntimeError("The audit file is closed")
-        connection, self._key = open_writable(self.path, self._key)
+        if identity(self.path) is None:
+            raise gone()
+        try:
+            connection, self._key = open_writable(self.path, self._key)
+        except NotSaved:
+            raise
+        except KnownError as error:
+            # Whatever is wrong with the place just now, what was to be written is kept and tried again.
+            raise NotSaved(error.problem, "Check the file and its drive") from error
         if reading.details(connection).id != self._audit_id:
             drop(connection)
             raise moved()

@@ -16,6 +16,17 @@ class KnownError(Exception):
         self.remedy = remedy
 
 
+class NotSaved(KnownError):
+    """A change was not written because of the place it goes to, so that the same change may be tried again.
+
+    `cure` is what would help, without a full stop, such as "Free some space".
+    """
+
+    def __init__(self, problem: str, cure: str) -> None:
+        super().__init__(problem, f"{cure}, then try again.")
+        self.cure = cure
+
+
 class Damaged(KnownError):
     """A file that was ours is no longer whole, so that it was not opened; it was left as it is."""
 

@@ -36,7 +36,7 @@ class QuestionController(QObject):
         self.outbox = Outbox(services.session, self)
         self.outbox.landed.connect(self._on_landed)
         self.outbox.refused.connect(self._on_refused)
-        self.outbox.stuck.connect(self._on_stuck)
+        self.outbox.stuck_first.connect(services.messages.show_waiting)
         self.outbox.caught_up.connect(self._on_caught_up)
         self.model: QuestionModel | None = None
         self.figure: QuestionFigure | None = None
@@ -47,6 +47,8 @@ class QuestionController(QObject):
         self._later: list[Callable[[], None]] = []
         self._figuring = False
         self._stale = False
+        self._behind = False
+        """Whether the question is to be read again once everything is saved."""
 
     @property
     def reading(self) -> bool:
@@ -73,13 +75,19 @@ class QuestionController(QObject):
             action()
 
     def open(self, question_id: str, segment: Segment | None = None, case_id: str = "") -> None:
-        """Read a question and show it, at a case when one is given; an empty id means the first question."""
+        """Read a question and show it, at a case when one is given; an empty id means the first question.
+
+        While changes wait to be saved, their question stays: nothing else remembers them.
+        """
         self.leaving.emit()
+        if self._stays():
+            return
         self.current = case_id or self.current
         if segment is not None:
             self.segment = segment
         self._wanted = question_id
-        self._services.session.query(partial(read_question, question_id), partial(self._on_opened, question_id))
+        work = partial(read_question, question_id)
+        self._services.session.query(work, partial(self._on_opened, question_id), self._on_unread)
 
     def step(self, step: int) -> None:
         """Open the next (1) or previous (-1) question."""
@@ -107,15 +115,38 @@ class QuestionController(QObject):
         self._read_again()
 
     def _read_again(self) -> None:
-        if self.model is not None:
+        """Read the question on the screen again, once nothing waits to be saved."""
+        self._behind = bool(self.outbox.waiting)
+        if self.model is not None and not self._behind:
             work = partial(read_question, self.model.question.id)
             self._services.session.query(work, partial(self._on_read, self.outbox.sent))
+
+    def _stays(self) -> bool:
+        """Whether the question on the screen must stay because changes wait to be saved; says so."""
+        if not self.outbox.waiting or self.model is None:
+            return False
+        words = tr("{count} changes are not saved yet. This question stays open until they are.")
+        self._services.messages.note(words.format(count=self.outbox.waiting))
+        self.shown.emit()
+        return True
+
+    def _on_unread(self, fault: Exception) -> None:
+        """The file could not be read: what is on the screen stays, and keys act on it again."""
+        self._services.messages.show_error(fault)
+        self._give_up()
+
+    def _give_up(self) -> None:
+        self._wanted = None
+        self._later.clear()
+        self.shown.emit()
 
     def _on_opened(self, question_id: str, reading: Reading) -> None:
         if question_id != self._wanted:
             return
+        if self._stays():
+            self._give_up()
+            return
         self._wanted = None
-        self.outbox.forget()
         self.model = QuestionModel(reading, self.segment)
         self.figure = reading.figure
         self._services.messages.announce(
@@ -135,10 +166,9 @@ class QuestionController(QObject):
         model = self.model
         if self._wanted is not None or model is None or model.question.id != reading.question_id:
             return
-        if self.outbox.sent != sent:
+        if self.outbox.waiting or self.outbox.sent != sent:
             self._read_again()
             return
-        self.outbox.forget()
         model.take(reading)
         self.figure = reading.figure
         self.shown.emit()
@@ -168,16 +198,13 @@ class QuestionController(QObject):
 
     def _on_refused(self, fault: Exception) -> None:
         self._services.messages.show_error(fault)
-        self.outbox.forget()
         self._read_again()
-
-    def _on_stuck(self, fault: Exception, count: int) -> None:
-        if count == 1:
-            self._services.messages.show_error(fault)
 
     def _on_caught_up(self, count: int) -> None:
         self._services.messages.clear()
         self._services.messages.note(tr("{count} changes caught up", count=count))
+        if self._behind:
+            self._read_again()
 
 
 def _concerns(changes: Changes) -> bool:

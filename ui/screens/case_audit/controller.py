@@ -47,6 +47,9 @@ class CaseController(QObject):
         self._services = services
         self.outbox = Outbox(services.session, self)
         self.outbox.refused.connect(self._on_refused)
+        self.outbox.caught_up.connect(self._on_caught_up)
+        self._behind = False
+        """Whether the case is to be read again once everything is saved."""
         self.model: CaseModel | None = None
         self.order: tuple[tuple[str, bool], ...] = ()
         self._wanted = ""
@@ -72,8 +75,13 @@ class CaseController(QObject):
             action()
 
     def open(self, case_id: str, question_id: str = "", *, if_applies: bool = False) -> None:
-        """Read a case and show it at a question, or at its first open one; `if_applies` leaves out a ruled-out one."""
+        """Read a case and show it at a question, or at its first open one; `if_applies` leaves out a ruled-out one.
+
+        While changes wait to be saved, their case stays: nothing else remembers them.
+        """
         self.leaving.emit()
+        if self._stays(case_id, question_id):
+            return
         self._wanted = case_id
         self._read(partial(self._on_opened, question_id, if_applies))
 
@@ -95,7 +103,10 @@ class CaseController(QObject):
         if changes is not None and (self.outbox.is_mine(changes) or not self._concerns(changes)):
             return
         self.leaving.emit()
-        self._read(partial(self._on_read, self.outbox.sent, changes))
+        if self.outbox.waiting:
+            self._behind = True
+        else:
+            self._read(partial(self._on_read, self.outbox.sent, changes))
 
     def go_to(self, question_id: str) -> None:
         """Show a question; an empty id stays where it is."""
@@ -110,7 +121,7 @@ class CaseController(QObject):
     def complete(self) -> None:
         """Complete the case; what is open must have been looked at before."""
         model = self.model
-        if model is not None:
+        if model is not None and not self._stays():
             self._services.session.command(partial(_complete, model.case.id))
 
     def reopen(self, why: str) -> None:
@@ -123,18 +134,35 @@ class CaseController(QObject):
         case_id = self.model.case.id if self.model else ""
         return bool(changes.cases) or changes.details or any(case == case_id for case, _ in changes.judgements)
 
+    def _stays(self, case_id: str = "", question_id: str = "") -> bool:
+        """Whether the case on the screen must stay because changes wait to be saved; says so."""
+        if not self.outbox.waiting or self.model is None:
+            return False
+        self.go_to(question_id if case_id == self.model.case.id else "")
+        words = tr("{count} changes are not saved yet. This case stays open until they are.")
+        self._services.messages.note(words.format(count=self.outbox.waiting))
+        self.shown.emit()
+        return True
+
     def _read(self, done: Callable[[Reading], None]) -> None:
         case_id = self._wanted or (self.model.case.id if self.model else "")
-        self._services.session.query(partial(_read, case_id), done)
+        self._services.session.query(partial(_read, case_id), done, self._on_unread)
+
+    def _on_unread(self, fault: Exception) -> None:
+        """The file could not be read: what is on the screen stays, and keys act on it again."""
+        self._services.messages.show_error(fault)
+        self._give_up()
 
     def _on_opened(self, question_id: str, if_applies: bool, reading: Reading) -> None:
         if reading.sheet is None or reading.sheet.case.id != self._wanted:
             if self._wanted and reading.sheet is None:
                 self._give_up()
             return
+        if self._stays():
+            self._give_up()
+            return
         self._wanted = ""
         self.order = reading.order
-        self.outbox.forget()
         framework = self._framework()
         if framework is None:
             return
@@ -159,11 +187,10 @@ class CaseController(QObject):
         self.order = reading.order
         if reading.sheet is None:
             self.model = None
-        elif self.outbox.sent != sent:
+        elif self.outbox.waiting or self.outbox.sent != sent:
             self.refresh(changes)
             return
         elif self.model is not None:
-            self.outbox.forget()
             self.model.take(reading.sheet.case, reading.sheet.judgements)
             self._follow(changes)
         self.shown.emit()
@@ -185,8 +212,12 @@ class CaseController(QObject):
 
     def _on_refused(self, fault: Exception) -> None:
         self._services.messages.show_error(fault)
-        self.outbox.forget()
-        self._read(partial(self._on_read, self.outbox.sent, None))
+        self.refresh(None)
+
+    def _on_caught_up(self, _count: int) -> None:
+        if self._behind:
+            self._behind = False
+            self.refresh(None)
 
 
 def _read(case_id: str, workspace: Workspace) -> Reading:

@@ -20,6 +20,7 @@ class SavedState(QObject):
         super().__init__(outbox)
         self._outbox, self._bar, self._services = outbox, bar, services
         services.session.saved.connect(self._on_saved)
+        outbox.stuck_first.connect(services.messages.show_waiting)
         outbox.stuck.connect(self._on_stuck)
         outbox.caught_up.connect(self._on_caught_up)
 
@@ -27,10 +28,8 @@ class SavedState(QObject):
         if moment is not None and not self._outbox.waiting:
             self._bar.show_saved(moment)
 
-    def _on_stuck(self, fault: Exception, count: int) -> None:
+    def _on_stuck(self, _fault: Exception, count: int) -> None:
         self._bar.show_unsaved(count)
-        if count == 1:
-            self._services.messages.show_error(fault)
         self.changed.emit()
 
     def _on_caught_up(self, count: int) -> None:
