@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from ui.kit.translate import tr
 from ui.widgets.check_rows import CheckRow
+from yos_audit.workspace.paper import Paper, PaperText, Tone
 
 BOARD, WIDER, WORKING, LETTER = "board", "wider", "working", "letter"
 _STEMS = MappingProxyType(
@@ -51,24 +53,40 @@ def audiences() -> tuple[AudienceWords, ...]:
     )
 
 
-def check_row(state: str, text: str) -> CheckRow:
-    """Return a check as a row; `state` is passed, told, decide or failed."""
+def check_row(state: str, text: str, detail: str, place: tuple[str, ...]) -> CheckRow:
+    """Return a check as a row; `state` is passed, told, decide or failed. Only what can be put right leads anywhere."""
     spoken = {
         "passed": tr("Passed."),
         "told": tr("To know."),
         "decide": tr("To decide."),
         "failed": tr("Failed."),
     }
-    return CheckRow(_PICTURES[state], spoken[state], text)
+    return CheckRow(_PICTURES[state], spoken[state], text, detail, place)
 
 
 def decision_words(check_id: str) -> str:
     """Return the words of the box that must be ticked for a check that needs a decision."""
     if check_id == "progress":
         return tr("I understand that the audit is not finished")
+    if check_id == "wording":
+        return tr("I have read it: no child or member of staff is named")
+    if check_id == "moved":
+        return tr("I have read these sentences again")
     if check_id == "figures":
         return tr("Save it without figures all the same")
     return tr("Save it all the same")
+
+
+def inside(kind: str, sheets: Sequence[str], paper: Paper | None) -> tuple[str, ...]:
+    """Return what a report holds, in words: the sheets of a workbook, the headings of a letter."""
+    if kind != LETTER or paper is None:
+        return tuple(sheets)
+    return tuple(
+        block.text
+        for sheet in paper.sheets
+        for block in sheet.blocks
+        if isinstance(block, PaperText) and block.tone is Tone.HEADING
+    )
 
 
 def proposed_name(kind: str, label: str, today: date) -> str:
@@ -82,8 +100,10 @@ def ending(kind: str) -> str:
     return ".docx" if kind == LETTER else ".xlsx"
 
 
-def done_words(kind: str, name: str, sheets: int) -> str:
-    """Return what was saved."""
-    if kind == LETTER:
-        return tr("Saved {name}.", name=name)
-    return tr("Saved {name}, {sheets} sheets.", name=name, sheets=sheets)
+def done_words(kind: str, name: str, sheets: int, *, recorded: bool) -> str:
+    """Return what was saved, and whether the export log says so."""
+    saved = tr("Saved {name}.", name=name)
+    if kind != LETTER:
+        saved = tr("Saved {name}, {sheets} sheets.", name=name, sheets=sheets)
+    logged = tr("Recorded in the export log.") if recorded else tr("It could not be recorded in the export log.")
+    return f"{saved} {logged}"

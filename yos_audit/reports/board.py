@@ -12,7 +12,7 @@ from yos_audit.reports.edition import edition
 from yos_audit.reports.notes_sheet import notes
 from yos_audit.reports.opening_sheets import chart, contents, cover, summary
 from yos_audit.reports.sheet import Sheet
-from yos_audit.reports.workbook import Properties, save_workbook
+from yos_audit.reports.workbook import Properties, save_workbook, workbook_bytes
 from yos_audit.reports.written_sheets import commentary, improvement_plan, strengths_and_areas
 from yos_audit.support.progress import Progress
 
@@ -48,10 +48,19 @@ def write_board(path: Path, content: ReportContent, *, wider: bool, progress: Pr
 
     Raises KnownError when the file cannot be written, Cancelled when told to stop; the old file then stays.
     """
+    sheets = board_sheets(content, wider=wider)
+    return save_workbook(path, sheets, _properties(content, wider=wider), progress)
+
+
+def board_bytes(content: ReportContent, *, wider: bool) -> bytes:
+    """Return the finished and inspected workbook as it would be written; nothing is put on the disk."""
+    return workbook_bytes(board_sheets(content, wider=wider), _properties(content, wider=wider))
+
+
+def _properties(content: ReportContent, *, wider: bool) -> Properties:
     audience = "wider readers" if wider else "the management board"
-    properties = Properties(
+    return Properties(
         title=f"Readiness audit: {content.details.service}",
         subject=f"Summary for {audience}",
         made_at=datetime.combine(content.made_on, time(12), UTC),
     )
-    return save_workbook(path, board_sheets(content, wider=wider), properties, progress)

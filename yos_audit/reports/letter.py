@@ -27,6 +27,14 @@ def write_letter(path: Path, content: ReportContent) -> None:
     Raises KnownError when the file cannot be written.
     """
     blocks = letter_blocks(content)
+    whole = letter_bytes(content)
+    with replacing(path, verify=partial(_verify, blocks=blocks)) as temporary:
+        temporary.write_bytes(whole)
+
+
+def letter_bytes(content: ReportContent) -> bytes:
+    """Return the finished and inspected letter as it would be written; nothing is put on the disk."""
+    blocks = letter_blocks(content)
     letter = Document(BytesIO(template()))
     for block in blocks:
         _draw(letter, block)
@@ -36,8 +44,8 @@ def write_letter(path: Path, content: ReportContent) -> None:
     raw = BytesIO()
     letter.save(raw)
     whole = finish(raw.getvalue(), made_at)
-    with replacing(path, verify=partial(_verify, blocks=blocks)) as temporary:
-        temporary.write_bytes(whole)
+    inspect_letter(whole)
+    return whole
 
 
 def _draw(letter: Letter, block: Block) -> None:
@@ -82,7 +90,6 @@ def _describe(letter: Letter, content: ReportContent, made_at: datetime) -> None
 
 def _verify(path: Path, blocks: Sequence[Block]) -> None:
     """Open the written letter again and read every line of it."""
-    inspect_letter(path.read_bytes())
     letter = Document(str(path))
     written = [paragraph.text for paragraph in letter.paragraphs]
     meant = [_as_read(block) for block in blocks]

@@ -64,6 +64,23 @@ def save_workbook(
     Sheets with packed rows need the `book` whose styles the rows name. `seal` encrypts the whole file.
     Raises KnownError when the file cannot be written or a text does not fit a cell, Cancelled when told to stop.
     """
+    whole = workbook_bytes(sheets, properties, progress, book=book)
+    if seal is not None:
+        (progress or Progress()).step("Encrypting", len(sheets), len(sheets))
+        whole = seal(whole)
+    with replacing(path) as temporary:
+        temporary.write_bytes(whole)
+    return len(sheets)
+
+
+def workbook_bytes(
+    sheets: Sequence[Sheet],
+    properties: Properties,
+    progress: Progress | None = None,
+    *,
+    book: Workbook | None = None,
+) -> bytes:
+    """Return the finished and inspected workbook, as `save_workbook` writes it."""
     told = progress or Progress()
     book = book or start_book()
     for number, sheet in enumerate(sheets, 1):
@@ -75,13 +92,7 @@ def save_workbook(
     book.properties.creator = "YOS Audit"
     book.properties.lastModifiedBy = "YOS Audit"
     told.step("Saving", len(sheets), len(sheets))
-    whole = _finished(archive.packed(book), sheets, properties.made_at)
-    if seal is not None:
-        told.step("Encrypting", len(sheets), len(sheets))
-        whole = seal(whole)
-    with replacing(path) as temporary:
-        temporary.write_bytes(whole)
-    return len(sheets)
+    return _finished(archive.packed(book), sheets, properties.made_at)
 
 
 def _finished(raw: bytes, sheets: Sequence[Sheet], made_at: datetime) -> bytes:

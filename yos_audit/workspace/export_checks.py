@@ -1,22 +1,30 @@
-"""What is looked at before a report is written, in words."""
+"""What is looked at before a report is written, in words and in the order it is shown."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from yos_audit.audit.values import AuditDetails
-from yos_audit.findings.commentary import lower_first
-from yos_audit.workspace.details import COPY_LIST, TEXTS
+from yos_audit.workspace import parts
+from yos_audit.workspace.export_recount import Recount
+from yos_audit.workspace.export_texts import (
+    CODE_FOUND,
+    Suspicion,
+    copied_notes,
+    known_codes,
+    suspicions,
+    typed_details,
+    typed_elsewhere,
+)
 from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.ledger import counted
-from yos_audit.workspace.wording_check import Doubt, WordingCheck
+from yos_audit.workspace.wording_check import Doubt, WordingCheck, WordingDoubt
 
 if TYPE_CHECKING:
+    from yos_audit.reports.content import ReportContent
     from yos_audit.store.file import AuditFile
 
 Audience = Literal["board", "wider", "working", "letter"]
@@ -41,83 +49,129 @@ class ExportCheck:
     id: str
     state: CheckState
     text: str
+    detail: str = ""
+    """Said after the text in a lower voice, such as "137 of 137"."""
+    place: tuple[str, ...] = ()
+    """Where what is wrong stands: ("details", name of the detail), or empty."""
 
 
-def checks_for(file: AuditFile, audience: Audience) -> tuple[ExportCheck, ...]:
+def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> tuple[ExportCheck, ...]:
     """Return the checks of a report in the order they are shown."""
-    checks = [_figures(file)]
+    checks: list[ExportCheck] = []
+    if not file.reads.counts()[0]:
+        words = "There are no cases yet. The report would hold no figures."
+        checks.append(ExportCheck("figures", CheckState.DECIDE, words))
     if audience == "working":
         words = "This file holds case references, notes and staff codes. It is for the audit team only."
         checks.append(ExportCheck("case_level", CheckState.TOLD, words))
     else:
-        checks.append(_names_nothing(file))
-        checks += _written(file)
-        checks.append(_withheld(audience))
+        checks += _for_others(file, audience, content)
     checks.append(_progress(file))
-    if file.reads.details().demonstration:
+    if content.details.demonstration:
         words = "This is the demonstration audit. The report says so on its first page."
         checks.append(ExportCheck("demonstration", CheckState.TOLD, words))
     return tuple(checks)
 
 
-def _figures(file: AuditFile) -> ExportCheck:
-    if file.reads.counts()[0]:
-        return ExportCheck("figures", CheckState.PASSED, "The figures are those of the audit at this moment.")
-    return ExportCheck("figures", CheckState.DECIDE, "There are no cases yet. The report would hold no figures.")
+def _for_others(file: AuditFile, audience: Audience, content: ReportContent) -> Iterator[ExportCheck]:
+    reports = parts.reports()
+    if audience == "letter":
+        blocks = reports.letter_blocks(content)
+        yield _figures(*Recount(file).letter(blocks))
+        yield from _words(file, content)
+        yield _accessible(*reports.letter_faults(blocks))
+        yield _nothing_hidden(lambda: reports.letter_bytes(content))
+        yield ExportCheck("withheld", CheckState.TOLD, "Small numbers are shown. The letter is for the board.")
+        return
+    wider = audience == "wider"
+    shown, sheets = reports.edition(content, wider=wider), reports.board_sheets(content, wider=wider)
+    yield _figures(*Recount(file).workbook(shown, sheets))
+    yield from _words(file, content)
+    yield _accessible(*reports.sheet_faults(sheets))
+    yield _nothing_hidden(lambda: reports.board_bytes(content, wider=wider))
+    yield (
+        _withheld(shown.withheld, shown.merged)
+        if wider
+        else ExportCheck(
+            "withheld",
+            CheckState.TOLD,
+            "Small numbers are shown. For scrutiny or publication choose the wider audience.",
+        )
+    )
 
 
-def _names_nothing(file: AuditFile) -> ExportCheck:
-    found = _found(file, file.reads.details())
-    if found:
-        words = f"A case reference or a staff code is in {found}. Take it out in Audit details, then check again."
-        return ExportCheck("names", CheckState.FAILED, words)
-    return ExportCheck("names", CheckState.PASSED, "No case reference, staff code or note is in the report.")
+def _figures(agreeing: int, counted_again: int) -> ExportCheck:
+    detail = f"{agreeing:,} of {counted_again:,}"
+    if agreeing == counted_again:
+        return ExportCheck("recount", CheckState.PASSED, "Every figure matches the answers", detail)
+    return ExportCheck("recount", CheckState.FAILED, "Some figures do not match the answers. Report this.", detail)
 
 
-def _written(file: AuditFile) -> Iterator[ExportCheck]:
-    """Give what is doubtful about the words in Findings; one line that all is well when nothing is."""
+def _words(file: AuditFile, content: ReportContent) -> Iterator[ExportCheck]:
+    """Give three checks: what certainly points to a case or a person, what may, and words whose figures moved."""
+    details = content.details
+    typed = typed_details(details)
+    elsewhere = typed_elsewhere(file)
     doubts = WordingCheck(file, partial(findings_of, file)).run()
-    codes = [each for each in doubts if each.doubt is Doubt.CODE]
-    personal = [each for each in doubts if each.identifies and each.doubt is not Doubt.CODE]
+    found = [
+        *suspicions(typed, known_codes(file), details.service),
+        *(_as_suspicion(each) for each in doubts if each.identifies),
+        *(each for each in suspicions(elsewhere, known_codes(file), details.service) if each.certain),
+        *copied_notes(file, (*typed, *elsewhere)),
+    ]
+    certain = next((each for each in found if each.certain), None)
+    if certain is None:
+        yield ExportCheck("names", CheckState.PASSED, "No case reference, staff code or note found")
+    else:
+        words = f"{certain.certain} is in {certain.where}. Take it out, then check again."
+        yield ExportCheck("names", CheckState.FAILED, words, place=certain.place)
+    yield _personal([each for each in found if not each.certain])
     moved = [each for each in doubts if each.doubt is Doubt.MOVED]
-    if codes:
-        words = f"A case reference or a staff code is in Findings: {codes[0].where}. Remove it, then check again."
-        yield ExportCheck("wording_codes", CheckState.FAILED, words)
-    if personal:
-        told = counted(len(personal), "possible name or personal detail", "possible names or personal details")
-        words = f"{told} in Findings, first in {personal[0].where}. Check wording there lists them."
-        yield ExportCheck("wording_names", CheckState.DECIDE, words)
     if moved:
-        told = counted(len(moved), "sentence in Findings was", "sentences in Findings were")
-        yield ExportCheck("wording_moved", CheckState.DECIDE, f"{told} written for other figures: {moved[0].where}.")
-    if not (codes or personal or moved):
-        yield ExportCheck("wording", CheckState.PASSED, "Your wording in Findings names nobody and fits the figures.")
+        told = counted(len(moved), "sentence was", "sentences were")
+        words = f"{told} written for other figures, first in {moved[0].where}."
+        yield ExportCheck("moved", CheckState.DECIDE, words, place=moved[0].place)
 
 
-def _found(file: AuditFile, details: AuditDetails) -> str:
-    """Return where among the typed details a reference or a code stands; "" when nowhere."""
-    codes = {each.reference for each in file.reads.cases()} | {each.staff_code for each in file.reads.interviews()}
-    folded = {code.casefold() for code in codes}
-    typed = {words: getattr(details, name) for name, words in TEXTS.items()} | {COPY_LIST: " ".join(details.copy_to)}
-    themes = (text for each in file.reads.interviews() for text in each.themes.values())
-    typed["A theme of the interviews"] = " ".join(themes)
-    for where, text in typed.items():
-        if folded & {word.strip(".,;:()").casefold() for word in re.split(r"\s+", text)}:
-            return lower_first(where)
-    return ""
+def _as_suspicion(doubt: WordingDoubt) -> Suspicion:
+    certain = CODE_FOUND if doubt.doubt is Doubt.CODE else ""
+    return Suspicion(doubt.where, doubt.what, doubt.place, certain)
 
 
-def _withheld(audience: Audience) -> ExportCheck:
-    if audience == "wider":
-        return ExportCheck("withheld", CheckState.TOLD, "Figures that rest on few cases are withheld.")
-    words = "Small numbers are shown. For scrutiny or publication choose the wider edition."
+def _personal(doubts: list[Suspicion]) -> ExportCheck:
+    if not doubts:
+        return ExportCheck("wording", CheckState.PASSED, "No names or dates of birth in your wording")
+    first, more = doubts[0], len(doubts) - 1
+    others = f" {counted(more, 'more place')} to look at." if more else ""
+    words = f"{first.what} in {first.where} may tell who somebody is.{others}"
+    return ExportCheck("wording", CheckState.DECIDE, words, place=first.place)
+
+
+def _accessible(looked_at: int, faults: tuple[str, ...]) -> ExportCheck:
+    detail = f"{looked_at - len(faults):,} of {looked_at:,}"
+    if not faults:
+        return ExportCheck("accessible", CheckState.PASSED, "Accessibility checks passed", detail)
+    return ExportCheck("accessible", CheckState.FAILED, f"Not accessible: {faults[0]}. Report this.", detail)
+
+
+def _nothing_hidden(made: Callable[[], bytes]) -> ExportCheck:
+    """Make the report in memory; its writer refuses what is hidden, commented or linked to the outside."""
+    words = "No hidden sheets, comments or outside links"
+    try:
+        made()
+    except parts.reports().UndeclaredContentError:
+        return ExportCheck("hidden", CheckState.FAILED, "The report would hold something undeclared. Report this.")
+    return ExportCheck("hidden", CheckState.PASSED, words)
+
+
+def _withheld(withheld: int, merged: int) -> ExportCheck:
+    words = f"{counted(withheld, 'question')} withheld, {counted(merged, 'pair')} of rows merged"
     return ExportCheck("withheld", CheckState.TOLD, words)
 
 
 def _progress(file: AuditFile) -> ExportCheck:
     cases, complete = file.reads.counts()
     if cases == complete:
-        return ExportCheck("progress", CheckState.PASSED, "Every case is complete.")
-    left = cases - complete
-    words = f"{counted(left, 'case is', 'cases are')} still in progress. The figures may change."
-    return ExportCheck("progress", CheckState.DECIDE, words)
+        return ExportCheck("progress", CheckState.PASSED, "Every case is complete")
+    words = f"{counted(cases - complete, 'case is', 'cases are')} still in progress."
+    return ExportCheck("progress", CheckState.DECIDE, words, "The report says so.")

@@ -21,6 +21,8 @@ from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_checks import Audience, ExportCheck, checks_for
 from yos_audit.workspace.ledger import Ledger
+from yos_audit.workspace.paper import Paper
+from yos_audit.workspace.paper_reports import report_paper
 from yos_audit.workspace.protection import check_new
 from yos_audit.workspace.report_content import report_content, working_content
 
@@ -138,9 +140,16 @@ class Exports:
         events = self._ledger.file.events.page(EventFilter(kinds=("export",)), 0, _LOGGED_AT_MOST)
         return tuple(ExportLine(each.at, each.who, (each.after or {}).get("report", "")) for each in events)
 
-    def checks(self, audience: Audience) -> tuple[ExportCheck, ...]:
-        """Return what was looked at before a report for this audience is written."""
-        return checks_for(self._ledger.file, audience)
+    def checks(self, audience: Audience, base: int = 0) -> tuple[ExportCheck, ...]:
+        """Return what was looked at before a report for this audience is written; `base` as in `wider`."""
+        return checks_for(self._ledger.file, audience, self._content(base))
+
+    def preview(self, audience: Audience, base: int = 0) -> Paper | None:
+        """Return the report as it stands on paper; None for a working copy, whose sheets hold every case."""
+        return None if audience == "working" else report_paper(audience, self._content(base))
+
+    def _content(self, base: int) -> ReportContent:
+        return replace(report_content(self._ledger.file, _day(None)), wider_base=base)
 
     def _recorded(
         self, audience: Audience, path: Path, sheets: int, tables: Sequence[Mapping[str, Any]] = ()

@@ -49,6 +49,11 @@ def working_writer() -> Callable[..., int]:
     return _load("yos_audit.reports.working").write_working
 
 
+def reports() -> Any:
+    """Load what describes and inspects reports (`yos_audit.reports.door`), and with it openpyxl and python-docx."""
+    return _load("yos_audit.reports.door")
+
+
 def locker() -> Callable[..., bytes]:
     """Load what encrypts a workbook, and with it a library of ciphers; KnownError where the machine has none."""
     try:

@@ -1,0 +1,270 @@
+"""The export dialog: one decision, then proof, a preview, and the file."""
+
+from __future__ import annotations
+
+import errno
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.journeys.robot import Robot
+from ui.dialogs.export import ExportDialog
+from ui.kit.paper_layout import lay_out
+from yos_audit.support import safe_file
+from yos_audit.support.errors import Cancelled
+from yos_audit.support.progress import Progress
+
+
+@pytest.fixture
+def dialog(robot: Robot, demonstration: Path) -> ExportDialog:
+    """The dialog on the demonstration audit, before anything is chosen."""
+    robot.open(demonstration)
+    robot.press("Ctrl+E")
+    found = robot.find_dialog(ExportDialog)
+    yield found
+    if found is not None and robot.window.door.current is not None:
+        robot.find_dialog(ExportDialog).reject()
+        robot.wait_idle()
+
+
+def choose(robot: Robot, dialog: ExportDialog, audience: str, *, letter: bool = False) -> None:
+    robot.click(dialog.audience[audience])
+    if letter:
+        dialog.file_type.setCurrentIndex(1)
+        dialog.file_type.activated.emit(1)
+        robot.wait_idle()
+
+
+def save_as(robot: Robot, dialog: ExportDialog, path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Save under a name, and return the name that was proposed."""
+    proposed: list[str] = []
+
+    def answer(_parent, _title, name, _kinds):
+        proposed.append(Path(name).name)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    robot.click(dialog.save_button)
+    return proposed[0]
+
+
+def checks(dialog: ExportDialog) -> str:
+    return dialog.checks.accessibleDescription()
+
+
+def test_nothing_is_chosen_shown_or_saved_at_first(robot: Robot, dialog: ExportDialog):
+    assert dialog.kind == ""
+    assert not dialog.save_button.isEnabled()
+    assert robot.sees("Choose who it is for.", dialog)
+    assert dialog.preview.view.accessibleDescription() == "Choose who it is for."
+    assert not dialog.sheets.isVisible()
+    assert QApplication.focusWidget() is dialog.audience["board"]
+    assert not any(card.isChecked() for card in dialog.audience.values())
+
+
+def test_the_board_is_told_what_was_looked_at_in_this_order(robot: Robot, dialog: ExportDialog):
+    choose(robot, dialog, "board")
+    said = checks(dialog)
+    parts = (
+        "Passed. Every figure matches the answers",
+        "Passed. No case reference, staff code or note found",
+        "Passed. No names or dates of birth in your wording",
+        "Passed. Accessibility checks passed",
+        "Passed. No hidden sheets, comments or outside links",
+        "To know. Small numbers are shown.",
+        "Passed. Every case is complete",
+    )
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+    assert dialog.save_button.isEnabled()
+
+
+def test_the_wider_audience_is_told_what_was_withheld(robot: Robot, dialog: ExportDialog):
+    choose(robot, dialog, "wider")
+    assert "To know. 2 questions withheld, 3 pairs of rows merged" in checks(dialog)
+    assert not dialog.file_type.isEnabled()
+
+
+def test_the_preview_is_drawn_from_the_shown_values_and_steps_by_keys(robot: Robot, dialog: ExportDialog):
+    choose(robot, dialog, "board")
+    names = dialog.sheets.names
+    assert names[:4] == ("Cover", "Contents", "Readiness summary", "Readiness chart")
+    assert dialog.preview.caption.text() == f"Sheet 1 of {len(names)}: Cover"
+    robot.press("Ctrl+PgDown", 3)
+    assert dialog.preview.caption.text() == f"Sheet 4 of {len(names)}: Readiness chart"
+    assert "is the strongest at 93%" in dialog.preview.view.accessibleDescription()
+    picture: QImage = dialog.preview.view.grab().toImage()
+    colours = {
+        picture.pixelColor(x, y).name() for x in range(0, picture.width(), 4) for y in range(0, picture.height(), 4)
+    }
+    assert {"#ffffff", "#12436d", "#f46a25"} <= colours
+    robot.press("Ctrl+PgUp")
+    assert dialog.preview.caption.text() == f"Sheet 3 of {len(names)}: Readiness summary"
+    robot.press("Ctrl+PgUp", 5)
+    assert dialog.preview.caption.text() == f"Sheet 1 of {len(names)}: Cover"
+    assert not dialog.preview.back.isEnabled()
+
+
+def test_the_workbook_is_saved_logged_and_named_after_the_audit(
+    robot: Robot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    choose(robot, dialog, "board")
+    path = tmp_path / "board.xlsx"
+    proposed = save_as(robot, dialog, path, monkeypatch)
+    today = datetime.now().astimezone().date()
+    assert proposed == (
+        f"yos-audit-board-summary-northamptonshire-readiness-audit-february-2015-{today.isoformat()}.xlsx"
+    )
+    sheets = openpyxl.load_workbook(path).sheetnames
+    assert robot.sees(f"Saved board.xlsx, {len(sheets)} sheets. Recorded in the export log.", dialog)
+    assert robot.sees(f"In {tmp_path}", dialog)
+    assert dialog.open_button.isVisible()
+    assert QApplication.focusWidget() is dialog.cancel_button
+    assert [each.report for each in robot.workspace.exports.log()] == ["board"]
+    robot.click(dialog.cancel_button)
+    assert robot.window.menus.action("undo").text() != "Undo export of the summary for the board"
+
+
+def test_the_letter_shows_its_pages_and_is_saved(
+    robot: Robot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    choose(robot, dialog, "board", letter=True)
+    assert dialog.save_button.text() == "&Save letter"
+    assert dialog.preview.caption.text().startswith("Page 1 of ")
+    assert dialog.sheets.names[:3] == ("Context", "Summary", "Commentary on the audit")
+    path = tmp_path / "letter.docx"
+    assert save_as(robot, dialog, path, monkeypatch).startswith("yos-audit-letter-")
+    assert docx.Document(str(path)).paragraphs
+    choose_again = robot.workspace.exports.preview("letter")
+    assert choose_again is not None
+    shown = {block.text for block in choose_again.sheets[0].blocks if hasattr(block, "text")}
+    assert {each.text for each in docx.Document(str(path)).paragraphs if ":\t" not in each.text} <= shown
+
+
+def test_an_unfinished_audit_is_exported_only_knowingly(robot: Robot, dialog: ExportDialog):
+    dialog.reject()
+    robot.wait_idle()
+    robot.services.session.command(lambda workspace: workspace.cases.add("A-9999"))
+    robot.wait_idle()
+    robot.press("Ctrl+E")
+    dialog = robot.find_dialog(ExportDialog)
+    choose(robot, dialog, "board")
+    assert "To decide. 1 case is still in progress. The report says so." in checks(dialog)
+    assert not dialog.save_button.isEnabled()
+    robot.click(robot.button("I understand that the audit is not finished", dialog))
+    assert dialog.save_button.isEnabled()
+    choose(robot, dialog, "wider")
+    assert dialog.boxes["progress"].isChecked()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("As agreed about A-0417.", "Failed. A case reference or a staff code is in the sampling."),
+        ("Chosen by Kevin Smith at random.", "To decide. “Kevin Smith” in the sampling may tell who somebody is."),
+    ],
+)
+def test_what_may_identify_somebody_is_shown_where_it_stands(robot: Robot, dialog: ExportDialog, typed: str, said: str):
+    dialog.reject()
+    robot.services.session.command(lambda workspace: workspace.edit_details(sampling=typed))
+    robot.wait_idle()
+    robot.press("Ctrl+E")
+    dialog = robot.find_dialog(ExportDialog)
+    choose(robot, dialog, "board")
+    assert said in checks(dialog)
+    assert not dialog.save_button.isEnabled()
+    seen: list[object] = []
+    dialog.place_wanted.connect(seen.append)
+    robot.click(robot.button("Show where", dialog))
+    assert seen == [("details", "sampling")]
+    if robot.window.door.current is not None:
+        robot.window.door.current.reject()
+        robot.wait_idle()
+
+
+def test_words_of_a_note_are_found_in_what_is_sent(robot: Robot, dialog: ExportDialog):
+    sheets = [robot.workspace.cases.sheet(row.case.id) for row in robot.workspace.cases.rows()]
+    notes = [each.note for sheet in sheets for each in sheet.judgements.values() if len(each.note.split()) > 12]
+    copied = " ".join(notes[0].split()[2:12])
+    robot.services.session.command(lambda workspace: workspace.edit_details(sampling=f"We drew one in two. {copied}"))
+    choose(robot, dialog, "board")
+    assert "Failed. A run of words from a note is in the sampling." in checks(dialog)
+
+
+def test_a_full_drive_leaves_the_old_file_and_says_what_to_do(
+    robot: Robot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "board.xlsx"
+    path.write_bytes(b"old")
+
+    def full(_path):
+        raise OSError(errno.ENOSPC, "No space")
+
+    monkeypatch.setattr(safe_file, "_sync", full)
+    choose(robot, dialog, "board")
+    save_as(robot, dialog, path, monkeypatch)
+    assert dialog.band.isVisible()
+    assert robot.sees("the drive is full", dialog)
+    assert path.read_bytes() == b"old"
+    assert dialog.save_button.isEnabled()
+    assert robot.workspace.exports.log() == ()
+
+
+def test_a_stopped_export_saves_nothing(
+    robot: Robot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def stopped(_progress, *_):
+        raise Cancelled
+
+    choose(robot, dialog, "board")
+    monkeypatch.setattr(Progress, "step", stopped)
+    save_as(robot, dialog, tmp_path / "board.xlsx", monkeypatch)
+    assert robot.sees("Stopped. Nothing was saved.", dialog)
+    assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_a_working_copy_says_what_it_holds_and_is_not_previewed(robot: Robot, dialog: ExportDialog):
+    choose(robot, dialog, "working")
+    assert "It is for the audit team only." in checks(dialog)
+    assert "A working copy is not previewed" in dialog.preview.view.accessibleDescription()
+    assert "Cases" in " ".join(dialog.sheets.names)
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", 100), ("dark", 100), ("light", 200)])
+def test_every_part_can_be_reached_and_read_at_every_size(robot: Robot, demonstration: Path, scheme: str, size: int):
+    theme = robot.services.theme
+    theme.choice, theme.text_size = scheme, size
+    theme.apply(robot.app)
+    robot.open(demonstration)
+    robot.press("Ctrl+E")
+    dialog = robot.find_dialog(ExportDialog)
+    dialog.resize(976, 552)
+    choose(robot, dialog, "wider")
+    for card in dialog.audience.values():
+        assert card.height() >= theme.px(76)
+    assert dialog.preview.view.height() >= 200
+    assert dialog.save_button.geometry().right() < dialog.width()
+    dialog.reject()
+    robot.wait_idle()
+    theme.choice, theme.text_size = "light", 100
+    theme.apply(robot.app)
+
+
+def test_every_page_of_every_report_keeps_within_its_margins(robot: Robot, demonstration: Path):
+    robot.open(demonstration)
+    for kind in ("board", "wider", "letter"):
+        paper = robot.workspace.exports.preview(kind)
+        pages = lay_out(paper)
+        assert {page.sheet for page in pages} == set(range(len(paper.sheets)))
+        for page in pages:
+            room = (page.size[1] - 2 * 36.9) * 20
+            assert all(_bottom(each) <= room + 1 for each in page.placed)
+
+
+def _bottom(placed) -> float:
+    return placed.y + (placed.height if hasattr(placed, "bars") else placed.row.height(placed.lines))

@@ -1,0 +1,121 @@
+"""What the export dialog is made of: audience and checks at the left, the preview and what is inside at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.dialogs.export_words import audiences
+from ui.kit.text import Label
+from ui.kit.theme import Theme
+from ui.kit.translate import tr
+from ui.widgets.check_rows import CheckRows
+from ui.widgets.option_card import OptionCard
+from ui.widgets.paper_preview import PaperPreview
+from ui.widgets.sheet_names import SheetNames
+
+_LEFT = 376
+_LARGE = 150
+"""Text size in per cent from which the two columns stand under each other."""
+
+
+class ExportBody(QWidget):
+    """Lays the parts out and replaces them by what was done; the dialog decides what they show."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.audience = {each.id: OptionCard(each.title, each.description, theme) for each in audiences()}
+        self.checks = CheckRows(tr("Checks"), theme)
+        self.preview = PaperPreview(theme)
+        self.sheets = SheetNames(theme)
+        self.box_column = QVBoxLayout()
+        self.done_label = Label("", "lead", bold=True, wrap=True)
+        self.folder_label = Label("", "table", colour="ink2", wrap=True)
+        self._build()
+
+    def show_inside(self, names: Sequence[str]) -> None:
+        """Show what is inside; nothing before an audience is chosen."""
+        self._inside.setVisible(bool(names))
+        self.sheets.setVisible(bool(names))
+        self.sheets.show_names(names)
+
+    def clear_boxes(self, boxes: Iterable[QWidget]) -> None:
+        """Take the boxes to tick away."""
+        for box in boxes:
+            self.box_column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+
+    def show_done(self, words: str, place: str) -> None:
+        """Show what was saved in place of everything else."""
+        self.done_label.say(words)
+        self.folder_label.say(place)
+        self._choosing.hide()
+        self._finished.show()
+
+    def _build(self) -> None:
+        stacked = self._theme.text_size >= _LARGE
+        self._choosing = QWidget()
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        columns = QBoxLayout(direction, self._choosing)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(24)
+        left = self._build_left()
+        if stacked:
+            columns.addWidget(left)
+        else:
+            columns.addWidget(_scrolled(left, self._theme.px(_LEFT)))
+        columns.addWidget(self._build_right(), 1)
+        self._finished = QWidget()
+        done = QVBoxLayout(self._finished)
+        done.setContentsMargins(0, 0, 0, 0)
+        done.addWidget(self.done_label)
+        done.addWidget(self.folder_label)
+        done.addStretch(1)
+        self._finished.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._choosing, 1)
+        outer.addWidget(self._finished, 1)
+
+    def _build_left(self) -> QWidget:
+        holder = QWidget()
+        left = QVBoxLayout(holder)
+        left.setContentsMargins(0, 0, 4, 0)
+        left.setSpacing(8)
+        left.addWidget(Label(tr("Who is it for?"), bold=True))
+        for card in self.audience.values():
+            left.addWidget(card)
+        left.addSpacing(4)
+        left.addWidget(Label(tr("Checks"), bold=True))
+        left.addWidget(self.checks)
+        self.box_column.setSpacing(4)
+        left.addLayout(self.box_column)
+        left.addStretch(1)
+        return holder
+
+    def _build_right(self) -> QWidget:
+        holder = QWidget()
+        right = QVBoxLayout(holder)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(8)
+        self._inside = Label(tr("What is inside"), bold=True)
+        right.addWidget(self.preview, 1)
+        right.addWidget(self._inside)
+        right.addWidget(self.sheets)
+        return holder
+
+
+def _scrolled(content: QWidget, width: int) -> QScrollArea:
+    """Let the left column scroll on its own where the window is low."""
+    pane = QScrollArea()
+    pane.setFrameShape(QFrame.Shape.NoFrame)
+    pane.setWidgetResizable(True)
+    pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    pane.setFixedWidth(width)
+    pane.setWidget(content)
+    return pane

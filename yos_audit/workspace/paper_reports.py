@@ -1,0 +1,148 @@
+"""Reports as they will stand on paper: the sheets of a workbook and the letter, from the values that are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import count
+from typing import TYPE_CHECKING, cast
+
+from yos_audit.findings.phrases import day_text, percent_text
+from yos_audit.workspace import parts
+from yos_audit.workspace.paper import (
+    Paper,
+    PaperBars,
+    PaperBlock,
+    PaperColumn,
+    PaperSheet,
+    PaperTable,
+    PaperText,
+    Tone,
+)
+
+if TYPE_CHECKING:
+    from yos_audit.reports.content import ReportContent
+    from yos_audit.reports.letter_blocks import Block, FigureTable, Line
+    from yos_audit.reports.sheet import ChartSource, Sheet, Table
+    from yos_audit.workspace.export_checks import Audience
+
+_LETTER_SCALE = 11 / 12
+_LETTER_CHARACTERS = 110.0
+"""Width of a table of the letter, which makes its text as large as the rest of it."""
+
+
+def report_paper(audience: Audience, content: ReportContent, foot: str = "") -> Paper:
+    """Return a report for others as it stands on paper."""
+    reports = parts.reports()
+    title = content.details.service
+    if audience == "letter":
+        return letter_paper(title, reports.letter_blocks(content), foot)
+    return workbook_paper(title, reports.board_sheets(content, wider=audience == "wider"), foot)
+
+
+def workbook_paper(title: str, sheets: Sequence[Sheet], foot: str = "") -> Paper:
+    """Return the sheets of a workbook as they are printed."""
+    return Paper(title, tuple(_sheet(each, sheets) for each in sheets), foot)
+
+
+def letter_paper(title: str, blocks: Sequence[Block], foot: str = "") -> Paper:
+    """Return the letter, with the numbers that a word processor gives its paragraphs."""
+    return Paper(title, (PaperSheet(title, tuple(_letter(blocks)), landscape=False, scale=_LETTER_SCALE),), foot)
+
+
+def _sheet(sheet: Sheet, sheets: Sequence[Sheet]) -> PaperSheet:
+    blocks: list[PaperBlock] = [PaperText(sheet.title, Tone.TITLE), PaperText(sheet.lead, Tone.LEAD)]
+    blocks += [PaperText(str(note), Tone.QUIET) for note in sheet.notes]
+    if sheet.table:
+        blocks.append(_table(sheet.table))
+    if sheet.chart:
+        blocks.append(_bars(sheet.chart, sheets))
+    return PaperSheet(sheet.tab, tuple(blocks), one_page=sheet.one_page)
+
+
+def _table(table: Table) -> PaperTable:
+    columns = tuple(PaperColumn(each.heading, each.width, each.number, each.key) for each in table.columns)
+    return PaperTable(columns, tuple(tuple(_text(value) for value in row) for row in table.rows))
+
+
+def _text(value: object) -> str:
+    """Return what a reader sees of a value."""
+    match value:
+        case bool() | str():
+            return str(value)
+        case int():
+            return f"{value:,}"
+        case date():
+            return day_text(value)
+        case _:
+            share = getattr(value, "value", None)
+            return percent_text(share) if isinstance(share, float) else str(getattr(value, "text", ""))
+
+
+def _bars(chart: ChartSource, sheets: Sequence[Sheet]) -> PaperBars:
+    source = next(each.table for each in sheets if each.tab == chart.tab and each.table)
+    rows = [source.rows[place] for place in chart.rows]
+    first, second = (place - 1 for place in chart.series)
+    return PaperBars(
+        labels=tuple(_text(row[chart.labels - 1]) for row in rows),
+        shares=tuple(getattr(row[first], "value", 0.0) for row in rows),
+        figures=tuple((_text(row[first]), _text(row[second])) for row in rows),
+        parts=(source.columns[first].heading, source.columns[second].heading),
+    )
+
+
+def _letter(blocks: Sequence[Block]) -> Iterator[PaperBlock]:
+    marks = _Marks()
+    for block in blocks:
+        if hasattr(block, "rows"):
+            yield from _figures(cast("FigureTable", block))
+        else:
+            yield _line(cast("Line", block), marks)
+
+
+def _figures(table: FigureTable) -> Iterator[PaperBlock]:
+    unit = _LETTER_CHARACTERS / sum(table.widths)
+    columns = tuple(
+        PaperColumn(heading, width * unit, place in table.numbers)
+        for place, (heading, width) in enumerate(zip(table.headings, table.widths, strict=True))
+    )
+    yield PaperText(table.about, Tone.STRONG)
+    yield PaperTable(columns, table.rows)
+
+
+class _Marks:
+    """Counts as the numbering of the letter's styles does."""
+
+    def __init__(self) -> None:
+        self._domains, self._notes = count(1), count(1)
+        self._domain = 0
+        self._place = 0
+
+    def next(self, form: str) -> str:
+        """Return the mark of the next line of a form; "" where it has none."""
+        if form == "Heading 2":
+            self._domain, self._place = next(self._domains), 0
+            return f"{self._domain}."
+        if form == "Numbered paragraph":
+            self._place += 1
+            return f"{self._domain}.{self._place}."
+        if form == "Note":
+            return f"Note {next(self._notes)}:"
+        return "•" if form == "List Bullet" else ""
+
+
+_TONES = {
+    "Title": Tone.TITLE,
+    "Heading 1": Tone.HEADING,
+    "Annex heading": Tone.HEADING,
+    "Heading 2": Tone.STRONG,
+    "Notice": Tone.STRONG,
+    "Note": Tone.QUIET,
+    "Table note": Tone.QUIET,
+}
+
+
+def _line(line: Line, marks: _Marks) -> PaperText:
+    form = line.form.value
+    mark = f"{line.label}:" if line.label else marks.next(form)
+    return PaperText(line.text, _TONES.get(form, Tone.BODY), mark)
