@@ -80,6 +80,12 @@ def _rows(sheet, table) -> list[list[object]]:
     return [[cell.value for cell in row] for row in sheet[table.ref]]
 
 
+def _by_first_cell(path: Path) -> dict[object, list[object]]:
+    """Rows by their first cell; the statement of applicability, which repeats the codes, left out."""
+    found = [_rows(sheet, table) for sheet, table in _tables(path) if table.name != "applicability"]
+    return {row[0]: row for rows in found for row in rows}
+
+
 def test_every_sheet_with_data_has_one_named_table_with_one_header_row(book_path: Path):
     names = [table.name for _, table in _tables(book_path)]
     book = openpyxl.load_workbook(book_path)
@@ -225,7 +231,7 @@ def test_the_boards_figures_are_those_of_the_audit(demonstration: Path, tmp_path
     workspace.exports.board(tmp_path / "board.xlsx", today=MADE_ON)
     found = workspace.findings()
     workspace.close()
-    shown = {row[0]: row for sheet, table in _tables(tmp_path / "board.xlsx") for row in _rows(sheet, table)}
+    shown = _by_first_cell(tmp_path / "board.xlsx")
     for domain in found.domains:
         assert shown[f"{domain.number} {domain.short_name}"][1:3] == [domain.tally.yes, domain.tally.applicable]
     for figure in found.questions:
@@ -240,7 +246,7 @@ def test_the_wider_edition_withholds_small_questions_and_leaves_them_out_of_the_
     workspace.exports.wider(tmp_path / "wider.xlsx", today=MADE_ON)
     found = workspace.findings()
     workspace.close()
-    shown = {row[0]: row for sheet, table in _tables(tmp_path / "wider.xlsx") for row in _rows(sheet, table)}
+    shown = _by_first_cell(tmp_path / "wider.xlsx")
     assert shown["R9"][2:] == ["[c]"] * 7
     assert "R6a" not in shown
     assert shown["R6"][2:4] == [31, 34]
@@ -375,3 +381,49 @@ def test_a_theme_is_shown_from_five_people_and_comments_never(wider: bool, demon
     everything = str([cell for sheet, table in _tables(path) for row in _rows(sheet, table) for cell in row])
     assert comments
     assert not any(comment in everything for comment in comments)
+
+
+def _table(path: Path, name: str) -> list[dict[object, object]]:
+    sheet, table = next((sheet, table) for sheet, table in _tables(path) if table.name == name)
+    head, *rows = _rows(sheet, table)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_the_statement_of_applicability_accounts_for_every_case(demonstration: Path, tmp_path: Path):
+    workspace = Workspace.open(demonstration, read_only=True)
+    workspace.exports.board(tmp_path / "board.xlsx", today=MADE_ON)
+    found = workspace.findings()
+    workspace.close()
+    rows = {row["Code"]: row for row in _table(tmp_path / "board.xlsx", "applicability")}
+    assert list(rows) == [figure.question.code for figure in found.questions if figure.question.code]
+    for row in rows.values():
+        assert sum(value for value in row.values() if isinstance(value, int)) == found.cases
+    assert rows["R4"]["Asked when"] == "Every case"
+    assert rows["R8"]["Asked when"] == "Custodial phase: Yes"
+    assert rows["C2a"]["Asked when"] == "Safety plan needed: Yes, and Custodial phase: Yes"
+    assert " or " in str(rows["R3"]["Asked when"])
+
+
+def test_the_wider_edition_says_of_applicability_no_more_than_its_domain_sheets(demonstration: Path, tmp_path: Path):
+    workspace = Workspace.open(demonstration, read_only=True)
+    workspace.exports.wider(tmp_path / "wider.xlsx", today=MADE_ON)
+    workspace.close()
+    shown = _by_first_cell(tmp_path / "wider.xlsx")
+    rows = _table(tmp_path / "wider.xlsx", "applicability")
+    assert {row["Applicable"] for row in rows if row["Code"] == "R9"} == {"[c]"}
+    assert all(row["Applicable"] == shown[row["Code"]][3] for row in rows)
+    assert set(rows[0]) == {"Code", "Question", "Asked when", "Applicable"}
+
+
+@EDITIONS
+def test_the_cover_says_how_to_handle_it_how_long_to_keep_it_and_how_the_sample_was_drawn(tmp_path: Path, wider: bool):
+    made = content(evidence(*["y" * 33] * 3, framework=load("sqs-2015")))
+    write_board(tmp_path / "a.xlsx", made, wider=wider)
+    bare = {row["Item"]: row["Detail"] for row in _table(tmp_path / "a.xlsx", "cover_details")}
+    assert bare["Classification"].startswith("OFFICIAL. " if wider else "OFFICIAL-SENSITIVE. ")
+    assert "No date is recorded" in bare["Keep until"]
+    assert bare["Sample"] == "3 cases. How they were drawn is not recorded."
+    about = replace(made.details, keep_until=date(2018, 4, 1), sampling="every third order of the year.")
+    write_board(tmp_path / "b.xlsx", replace(made, details=about), wider=wider)
+    full = {row["Item"]: row["Detail"] for row in _table(tmp_path / "b.xlsx", "cover_details")}
+    assert (full["Keep until"], full["Sample"]) == ("1 April 2018", "3 cases, every third order of the year.")

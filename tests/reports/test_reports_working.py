@@ -19,6 +19,7 @@ from tests.builders import tiny_framework
 from tests.reports.formulas import Calculator
 from yos_audit.audit.applicability import Standing, standings, state_row
 from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Judgement, State
+from yos_audit.audit.written import ActionStatus, PlanAction, ProgressNote, Written
 from yos_audit.findings.compute import compute
 from yos_audit.findings.values import Evidence
 from yos_audit.reports.cells import LONGEST, pieces
@@ -30,7 +31,7 @@ from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 MADE_ON = date(2015, 2, 26)
-CASE_LEVEL = ["Cases", "Answers", "Questions", "Not applicable", "Checks"]
+CASE_LEVEL = ["Cases", "Answers", "Questions", "Not applicable", "Checks", "Actions"]
 HOSTILE = [
     "=cmd|' /C calc'!A0",
     "+1",
@@ -252,7 +253,9 @@ def test_the_contents_lead_to_each_sheet_and_count_its_rows(book_path: Path):
 
 def test_tables_are_named_filtered_and_keep_their_header_in_view(book_path: Path):
     book = openpyxl.load_workbook(book_path)
-    for tab, name in zip(CASE_LEVEL, ["cases", "answers", "questions", "not_applicable", "checks"], strict=True):
+    for tab, name in zip(
+        CASE_LEVEL, ["cases", "answers", "questions", "not_applicable", "checks", "actions"], strict=True
+    ):
         table = book[tab].tables[name]
         first, last = table.ref.split(":")
         head = int(first[1:])
@@ -270,6 +273,21 @@ def test_only_the_program_writes_formulas(book_path: Path):
         sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
     }
     assert with_formulas == {"Questions", "Checks"}
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_every_field_of_every_action_is_in_it(tmp_path: Path, typed: str):
+    done = ProgressNote(date(2015, 3, 1), typed)
+    action = PlanAction("1", 1, typed, typed, typed, typed, date(2015, 6, 1), ActionStatus.STOPPED, typed, (done, done))
+    content = working()
+    report = replace(content.report, written=Written(plan=(action, PlanAction("2", 2, action="Second"))))
+    write_working(tmp_path / "plan.xlsx", replace(content, report=report))
+    first, second = Calculator(tmp_path / "plan.xlsx").table("actions")
+    for heading in ("Area", "Action", "Owner", "How we will know", "Why stopped"):
+        assert first[heading] == typed
+    assert first["Progress"] == f"1 March 2015: {typed}\n1 March 2015: {typed}"
+    assert (first["Status"], first["Due date"]) == ("Stopped", datetime.fromisoformat("2015-06-01"))
+    assert (second["Action"], second["Status"], second["Progress"]) == ("Second", "Not started", "[z]")
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

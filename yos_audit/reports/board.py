@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from yos_audit.reports.applicability_sheet import applicability
 from yos_audit.reports.breakdown_sheets import by_characteristic, sample
 from yos_audit.reports.closing_sheets import domain_sheet, staff
 from yos_audit.reports.content import ReportContent
@@ -33,6 +34,7 @@ def board_sheets(content: ReportContent, *, wider: bool) -> tuple[Sheet, ...]:
         improvement_plan(shown),
         sample(shown),
         *((by_characteristic(shown),) if content.by_characteristic else ()),
+        applicability(shown),
         notes(shown),
     )
     return (cover(shown), contents(after), *after)

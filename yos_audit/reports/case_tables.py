@@ -68,7 +68,7 @@ class CaseTables:
         self._count += 1
         reference = f"Case {self._count}"
         if self._inside.references:
-            reference = self._fitted(record.case.reference, record.case.reference, "", "Reference")
+            reference = self.fitted(record.case.reference, record.case.reference, "", "Reference")
         return CaseRows(
             self._case(reference, record),
             tuple(self._answer(reference, each, record) for each in record.standings),
@@ -101,7 +101,7 @@ class CaseTables:
             return NOTHING
         if attribute.type is AttributeType.DATE and (day := _day(value)):
             return day
-        return self._fitted(attribute.option_label(value), reference, "", attribute.label)
+        return self.fitted(attribute.option_label(value), reference, "", attribute.label)
 
     def _answer(self, reference: str, standing: Standing, record: CaseRecord) -> tuple[Value, ...]:
         question = standing.question
@@ -123,9 +123,9 @@ class CaseTables:
             question.name,
             STATES[standing.state],
             _ANSWERS[recorded.answer] if recorded.answer else NOTHING,
-            *(self._fitted(text, reference, code, field) or NOTHING for field, text in typed.items()),
+            *(self.fitted(text, reference, code, field) or NOTHING for field, text in typed.items()),
             "Yes" if recorded.flagged else "No",
-            self._fitted(recorded.auditor, reference, code, "Auditor") or NOTHING,
+            self.fitted(recorded.auditor, reference, code, "Auditor") or NOTHING,
             _moment(recorded.changed_at),
         )
 
@@ -140,7 +140,7 @@ class CaseTables:
                 by, why = "Auditor", self._why(record.judgements.get(question.id, _BLANK))
             else:
                 continue
-            yield (*head, by, self._fitted(why, reference, question.code or question.name, "Reason for exclusion"))
+            yield (*head, by, self.fitted(why, reference, question.code or question.name, "Reason for exclusion"))
 
     def _why(self, recorded: Judgement) -> str:
         said = self._na_reasons.get(recorded.na_reason, recorded.na_reason)
@@ -156,7 +156,7 @@ class CaseTables:
         ]
         return "; ".join(said)
 
-    def _fitted(self, text: str, reference: str, code: str, field: str) -> str:
+    def fitted(self, text: str, reference: str, code: str, field: str) -> str:
         """The text, or its first part with a word on where the rest stands."""
         first, *rest = pieces(text)
         if not rest:

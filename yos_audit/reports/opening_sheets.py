@@ -14,6 +14,9 @@ from yos_audit.reports.sheet import ChartSource, Column, Sheet, Table
 
 SUMMARY_TAB = "Readiness summary"
 NOTES_TAB = "Notes"
+_OPEN = "OFFICIAL. It may be given to the readers named above."
+_SENSITIVE = "OFFICIAL-SENSITIVE. Exact counts: for the readers named above and no others."
+_NO_DATE = "No date is recorded. Follow the retention schedule of the service."
 
 
 def cover(shown: Edition) -> Sheet:
@@ -45,6 +48,7 @@ def _cover_rows(shown: Edition) -> tuple[tuple[Value, ...], ...]:
         ("Readiness indicator", _indicator(shown)),
         ("Serious single cases", _serious(shown)),
         ("Who may see this", _readers(shown)),
+        ("Classification", _OPEN if shown.wider else _SENSITIVE),
         ("What it contains", "Totals only. No case references, no staff codes, no notes and no quotes."),
         ("Sample", _sample(shown)),
         ("How complete", _complete(shown)),
@@ -54,8 +58,7 @@ def _cover_rows(shown: Edition) -> tuple[tuple[Value, ...], ...]:
     ]
     if details.contact:
         rows.append(("Contact", details.contact))
-    if details.keep_until:
-        rows.append(("Keep until", day_text(details.keep_until)))
+    rows.append(("Keep until", day_text(details.keep_until) if details.keep_until else _NO_DATE))
     if details.demonstration:
         rows.append(("Demonstration", "A demonstration. All case details behind the totals are made up."))
     return tuple(rows)
@@ -101,7 +104,8 @@ def _sample(shown: Edition) -> str:
     words = f"{findings.cases} cases"
     if findings.caseload is not None:
         words = f"{findings.cases} of {findings.caseload} eligible cases"
-    return f"{words}{', ' + details.sampling.rstrip('.') if details.sampling else ''}."
+    drawn = f", {details.sampling.rstrip('.')}." if details.sampling else ". How they were drawn is not recorded."
+    return f"{words}{drawn}"
 
 
 def _complete(shown: Edition) -> str:

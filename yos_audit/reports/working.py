@@ -9,6 +9,8 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
+from yos_audit.reports.actions_sheet import TAB as ACTIONS_TAB
+from yos_audit.reports.actions_sheet import actions
 from yos_audit.reports.board import board_sheets
 from yos_audit.reports.case_tables import (
     LONG_TAB,
@@ -31,7 +33,7 @@ from yos_audit.support.progress import Progress
 
 WARNING = "Working copy. Contains case-level information about children. Do not forward."
 CONTENTS_TAB = "Contents of this file"
-CASE_TABS = ("Cases", "Answers", "Questions", "Not applicable", "Checks")
+CASE_TABS = ("Cases", "Answers", "Questions", "Not applicable", "Checks", ACTIONS_TAB)
 _CASE_NOTES = (
     f"This sheet has one table. {NOTHING.text} stands where nothing is recorded.",
     f"Terms are explained on the {NOTES_TAB} sheet.",
@@ -88,6 +90,7 @@ def _warned(sheet: Sheet) -> Sheet:
 def _cover(sheet: Sheet, inside: WorkingParts) -> Sheet:
     said = {
         "Who may see this": "The audit team only. Delete it when it is no longer needed.",
+        "Classification": "OFFICIAL-SENSITIVE. Information about single children.",
         "What it contains": f"Every case with its facts and answers{_besides(inside)}, and all totals.",
         "Privacy": "No figure is withheld. Every fact about every child of the sample is in this file.",
     }
@@ -186,6 +189,7 @@ def _case_sheets(content: WorkingContent, styles: Styles, told: Progress) -> tup
                 target.rows.add(row)
     made = [cases.sheet(), answers.sheet(), questions(findings, WARNING), excluded.sheet()]
     made.append(checks(findings, WARNING, _counted(cases, len(framework.domains))))
+    made.append(actions(content.report.written.plan, WARNING, tables.fitted))
     if tables.long_texts:
         title = "Long texts: what does not fit one cell, in parts"
         long = Table("long_texts", long_columns(), tuple(tables.long_texts), filtered=True)
