@@ -28,8 +28,11 @@ def icon(name: str, theme: Theme, size: int = 20, colour: str = "ink", gap: int 
 
 def pixmap(name: str, theme: Theme, size: int = 20, colour: str = "ink", ratio: float = 1.0) -> QPixmap:
     """Return the icon as a picture for painting; `ratio` is the device pixel ratio."""
-    source = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return _tinted(source, theme.colour(colour), theme.px(size), ratio)
+    key = (name, size, colour, ratio)
+    if key not in theme.pictures:
+        source = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+        theme.pictures[key] = _tinted(source, theme.colour(colour), theme.px(size), ratio)
+    return theme.pictures[key]
 
 
 def _tinted(source: str, colour: QColor, size: int, ratio: float, gap: int = 0) -> QPixmap:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from yos_audit.support.paths import resources
@@ -38,6 +38,8 @@ class Theme(QObject):
         self._system = QPalette()
         self._family = QFont()
         self._colours: dict[str, QColor] = {}
+        self.pictures: dict[tuple[str, int, str, float], QPixmap] = {}
+        """Icons tinted for this look, kept for painting: name, design px, colour token, device pixel ratio."""
         self.scheme = "light"
         """light, dark or contrast: what is shown now."""
 
@@ -83,6 +85,7 @@ class Theme(QObject):
         self._system = app.style().standardPalette()
         self.scheme = self._wanted(app)
         self._colours = self._resolve()
+        self.pictures.clear()
         app.setFont(self.font())
         app.setPalette(self._palette())
         app.setStyleSheet(self._filled())

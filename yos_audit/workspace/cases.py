@@ -75,20 +75,23 @@ class Cases:
         """Return every case in the order they were added."""
         return tuple(self._counter.row(each) for each in self._reads.case_lines())
 
-    def progress_by(self, attribute_id: str) -> tuple[Progress, ...]:
-        """Return the progress of the cases by the value of an attribute, in the order of the values, "" last."""
+    def progress_by(self, attribute_id: str, rows: Iterable[CaseRow] | None = None) -> tuple[Progress, ...]:
+        """Return the progress by the value of an attribute, in the order of the values, "" last.
+
+        Of all cases, or of the `rows` that were read already.
+        """
         groups: dict[str, list[CaseRow]] = {}
-        for row in self.rows():
+        for row in self.rows() if rows is None else rows:
             groups.setdefault(row.case.attributes.get(attribute_id, ""), []).append(row)
         return tuple(
             Progress(
                 value,
-                len(rows),
-                sum(row.case.state is CaseState.COMPLETE for row in rows),
-                sum(row.answered for row in rows),
-                sum(row.applicable for row in rows),
+                len(group),
+                sum(row.case.state is CaseState.COMPLETE for row in group),
+                sum(row.answered for row in group),
+                sum(row.applicable for row in group),
             )
-            for value, rows in sorted(groups.items(), key=_blank_last)
+            for value, group in sorted(groups.items(), key=_blank_last)
         )
 
     def get(self, case_id: str) -> Case:

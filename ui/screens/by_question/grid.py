@@ -212,7 +212,9 @@ class Grid(QTableView):
         if current.row() != before.row() or not before.isValid():
             self.end_note()
             self.moved.emit(self.current_id)
-        self.viewport().update()
+        for row in {current.row(), before.row()} - {-1}:
+            first, last = (self.visualRect(self.lines.index(row, each)) for each in (Column.REFERENCE, Column.PIN))
+            self.viewport().update(first.united(last))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.PIN and self.current_id:

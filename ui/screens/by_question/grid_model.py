@@ -69,7 +69,8 @@ class GridModel(QAbstractTableModel):
 
     def row_of(self, case_id: str) -> int:
         """Return the row that shows a case, or -1."""
-        return self.shown.index(case_id) if case_id in self.shown else -1
+        place = self.question.place(case_id) if self.question is not None else -1
+        return place if 0 <= place < len(self.shown) and self.shown[place] == case_id else -1
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -53,9 +54,12 @@ class QuestionModel:
         self.read_only = reading.read_only
         self.segment = segment
         self.shown: tuple[str, ...] = ()
+        self._places: dict[str, int] = {}
         self._who = reading.who
         self._rows: dict[str, AcrossRow] = {row.case.id: row for row in reading.rows}
         self._alike: dict[str, str] = {}
+        self._states = self._tally()
+        """How many cases stand in each state; kept as answers change, however many cases there are."""
         self.choose(segment)
         self._compare()
 
@@ -100,20 +104,23 @@ class QuestionModel:
 
     def counts(self) -> dict[Segment, int]:
         """Return how many cases each segment would show now."""
-        states = [row.standing.state for row in self._rows.values()]
-        return {segment: sum(in_segment(state, segment) for state in states) for segment in Segment}
+        return {
+            segment: sum(count for state, count in self._states.items() if in_segment(state, segment))
+            for segment in Segment
+        }
 
     def choose(self, segment: Segment) -> None:
         """Show another segment."""
         self.segment = segment
-        self.shown = tuple(each for each in self._rows if in_segment(self.state(each), segment))
+        self._show(each for each in self._rows if in_segment(self.state(each), segment))
 
     def take(self, reading: Reading) -> None:
         """Take over what the file holds after a change made elsewhere; rows in sight stay as long as they exist."""
         self.read_only, self._who = reading.read_only, reading.who
         self._rows = {row.case.id: row for row in reading.rows}
+        self._states = self._tally()
         before = set(self.shown)
-        self.shown = tuple(each for each in self._rows if each in before or in_segment(self.state(each), self.segment))
+        self._show(each for each in self._rows if each in before or in_segment(self.state(each), self.segment))
         self._compare()
 
     def edit(self, case_id: str, **values: Any) -> bool:
@@ -126,6 +133,8 @@ class QuestionModel:
         state = row.standing.state
         if state not in (State.NA_BY_RULE, State.WAITING):
             state = _ANSWERED[after.answer]
+        self._states[row.standing.state] -= 1
+        self._states[state] += 1
         standing = Standing(self.question, state, row.standing.parked)
         self._rows[case_id] = replace(row, standing=standing, judgement=after)
         if after.note != before.note:
@@ -135,6 +144,17 @@ class QuestionModel:
     def answered_among(self, case_ids: Iterable[str]) -> int:
         """Count the cases among these that have an answer of Yes or No."""
         return sum(self.state(each) in (State.YES, State.NO) for each in case_ids)
+
+    def place(self, case_id: str) -> int:
+        """Return the place of a case among those shown, from 0; -1 when it is not shown."""
+        return self._places.get(case_id, -1)
+
+    def _show(self, case_ids: Iterable[str]) -> None:
+        self.shown = tuple(case_ids)
+        self._places = {case_id: place for place, case_id in enumerate(self.shown)}
+
+    def _tally(self) -> Counter[State]:
+        return Counter(row.standing.state for row in self._rows.values())
 
     def _compare(self) -> None:
         """Find notes that are the same in two cases."""

@@ -111,9 +111,8 @@ def spoken_row(model: QuestionModel, case_id: str, number: int) -> str:
 
 def row_words(model: QuestionModel, case_id: str) -> str:
     """Return "Row 10 of 18" for the status bar; empty when the case is not shown."""
-    if case_id not in model.shown:
-        return ""
-    return tr("Row {number} of {total}", number=model.shown.index(case_id) + 1, total=len(model.shown))
+    place = model.place(case_id)
+    return tr("Row {number} of {total}", number=place + 1, total=len(model.shown)) if place >= 0 else ""
 
 
 def segment_words(segment: Segment, count: int) -> str:

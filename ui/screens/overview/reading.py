@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from yos_audit.findings.values import Findings
 from yos_audit.framework.values import Question
 
 if TYPE_CHECKING:
-    from yos_audit.workspace.cases import Progress
+    from yos_audit.workspace.cases import CaseRow, Progress
     from yos_audit.workspace.workspace import Workspace
 
 AUDITOR = "auditor"
@@ -66,43 +67,41 @@ class Reading:
 
 def read_overview(workspace: Workspace) -> Reading:
     """Read everything the overview shows."""
-    findings = workspace.findings()
-    serious = [_serious(workspace, each.reference, each.question) for d in findings.domains for each in d.critical]
+    findings, rows = workspace.findings(), workspace.cases.rows()
+    ids = {row.case.reference: row.case.id for row in rows}
+    serious = [_serious(ids, each.reference, each.question) for d in findings.domains for each in d.critical]
     return Reading(
         details=workspace.details(),
         findings=findings,
-        custody=_custody(workspace),
-        without_evidence=_without_evidence(workspace),
-        serious=tuple(each for each in serious if each is not None),
-        auditors=_auditors(workspace),
+        custody=_custody(workspace, rows),
+        without_evidence=_without_evidence(workspace, rows),
+        serious=tuple(serious),
+        auditors=_auditors(workspace, rows),
         read_only=workspace.read_only,
     )
 
 
-def _serious(workspace: Workspace, reference: str, question: Question) -> SeriousCase | None:
-    case = workspace.cases.by_reference(reference)
-    if case is None:
-        return None
-    return SeriousCase(case.id, case.reference, question.id, question.code, question.name, question.serious)
+def _serious(ids: Mapping[str, str], reference: str, question: Question) -> SeriousCase:
+    return SeriousCase(ids[reference], reference, question.id, question.code, question.name, question.serious)
 
 
-def _auditors(workspace: Workspace) -> tuple[Progress, ...]:
+def _auditors(workspace: Workspace, rows: Sequence[CaseRow]) -> tuple[Progress, ...]:
     if all(each.id != AUDITOR for each in workspace.framework.attributes):
         return ()
-    progress = workspace.cases.progress_by(AUDITOR)
+    progress = workspace.cases.progress_by(AUDITOR, rows)
     return progress if any(each.value for each in progress) else ()
 
 
-def _custody(workspace: Workspace) -> int | None:
+def _custody(workspace: Workspace, rows: Sequence[CaseRow]) -> int | None:
     """Count the cases in custody, where the framework asks about it."""
     if all(each.id != _CUSTODY for each in workspace.framework.attributes):
         return None
-    return sum(row.case.attributes.get(_CUSTODY) == "yes" for row in workspace.cases.rows())
+    return sum(row.case.attributes.get(_CUSTODY) == "yes" for row in rows)
 
 
-def _without_evidence(workspace: Workspace) -> tuple[Behind, ...]:
+def _without_evidence(workspace: Workspace, rows: Sequence[CaseRow]) -> tuple[Behind, ...]:
     """Look only into cases with more to do than unanswered questions, so that a large audit stays quick."""
-    candidates = (row for row in workspace.cases.rows() if row.to_do > row.applicable - row.answered)
+    candidates = (row for row in rows if row.to_do > row.applicable - row.answered)
     found: list[Behind] = []
     for row in candidates:
         case = row.case
