@@ -7,11 +7,13 @@ import platform
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import core, frozen, window
+from tests.benchmarks import core, frozen, keys, screens, window
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "paint": window.first_paint,
     "figures-on-screen": window.figures_on_screen,
+    "keys": keys.keys,
+    "screens": screens.screens,
     "answer": core.answer,
     "findings": core.findings,
     "exports": core.exports,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -469,6 +470,22 @@ def test_a_change_made_elsewhere_is_shown_and_a_removed_case_goes(robot: Robot, 
     robot.wait_idle()
     assert page.body.grid.lines.rowCount() == 5
     assert here(page) == "A-3"
+
+
+def test_typing_is_never_held_up_by_saving(robot: Robot, page: ByQuestionPage):
+    held = threading.Event()
+    robot.services.tasks.run(held.wait)
+    QTest.keyClicks(page.body.grid, "yn2")
+    QTest.keyClick(page.body.grid, Qt.Key.Key_Return)
+    QTest.keyClicks(page.body.grid, "yy")
+    model = page.controller.model
+    assert model is not None
+    states = [model.state(each) for each in model.shown]
+    assert states == [State.YES, State.NO, State.YES, State.YES, State.UNANSWERED, State.UNANSWERED]
+    assert page.controller.outbox.sent == 5
+    held.set()
+    robot.wait_idle()
+    assert [each.answer for each in written(robot).values()] == [Answer.YES, Answer.NO, Answer.YES, Answer.YES]
 
 
 def test_what_cannot_be_saved_stays_and_is_caught_up(

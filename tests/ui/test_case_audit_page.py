@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -425,6 +426,22 @@ def test_saved_is_said_after_the_commit_only(desk: Desk):
     assert desk.page.bar._saved.text() == before
     desk.settle()
     assert desk.page.bar._saved.text().startswith("Saved at ")
+
+
+def test_typing_is_never_held_up_by_saving(desk: Desk):
+    desk.show("A-01")
+    held = threading.Event()
+    desk.services.tasks.run(held.wait)
+    desk.press("Y", "Enter", "N", "1", "Enter", "Y", "Enter")
+    model = desk.page.controller.model
+    assert model is not None
+    judged = [each.answer for each in model.judgements.values()]
+    assert judged == [Answer.YES, Answer.NO, Answer.YES]
+    assert desk.page.bar._saved.text() == "All changes saved"
+    held.set()
+    desk.settle()
+    assert desk.page.bar._saved.text().startswith("Saved at ")
+    assert [each.answer for each in desk.reread().values()].count(Answer.YES) == 2
 
 
 def test_what_cannot_be_saved_stays_and_is_caught_up(desk: Desk, monkeypatch: pytest.MonkeyPatch):
