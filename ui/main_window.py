@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         """Show a page, at a target when one is given; pages of an audit need one to be open."""
         if page_id in self._doors:
             self._doors[page_id](target)
-        elif page_id == "start" or self._services.session.workspace is not None:
+        elif page_id == "start" or (page_id in PAGES and self._services.session.workspace is not None):
             self._services.messages.clear()
             self.pages.visit(page_id, target)
 

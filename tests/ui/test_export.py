@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.journeys.robot import Robot
+from ui.dialogs.audit_details import AuditDetailsDialog
 from ui.dialogs.export import ExportDialog
 from ui.kit.paper_layout import lay_out
 from yos_audit.support import safe_file
@@ -27,8 +28,8 @@ def dialog(robot: Robot, demonstration: Path) -> ExportDialog:
     robot.press("Ctrl+E")
     found = robot.find_dialog(ExportDialog)
     yield found
-    if found is not None and robot.window.door.current is not None:
-        robot.find_dialog(ExportDialog).reject()
+    if robot.window.door.current is not None:
+        robot.window.door.current.reject()
         robot.wait_idle()
 
 
@@ -182,9 +183,12 @@ def test_what_may_identify_somebody_is_shown_where_it_stands(robot: Robot, dialo
     dialog.place_wanted.connect(seen.append)
     robot.click(robot.button("Show where", dialog))
     assert seen == [("details", "sampling")]
-    if robot.window.door.current is not None:
-        robot.window.door.current.reject()
-        robot.wait_idle()
+    details = robot.find_dialog(AuditDetailsDialog)
+    assert details.texts["sampling"].hasFocus()
+    details.texts["sampling"].setPlainText("Drawn at random.")
+    robot.click(details.save_button)
+    assert robot.workspace.details().sampling == "Drawn at random."
+    assert all(each.state == "passed" for each in robot.workspace.exports.checks("board") if each.id == "names")
 
 
 def test_words_of_a_note_are_found_in_what_is_sent(robot: Robot, dialog: ExportDialog):

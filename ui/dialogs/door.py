@@ -43,6 +43,7 @@ class DialogDoor(QObject):
             "import_judgements": partial(self.bring_in, "judgements"),
             "add_case": self.add_case,
             "add_interview": self.add_interview,
+            "audit_details": self.audit_details,
             "export": self.export,
             "history": self.history,
         }
@@ -77,7 +78,13 @@ class DialogDoor(QObject):
 
     def export(self) -> None:
         """Choose whom a workbook is for, and save it."""
-        self.show(_dialog("export", "ExportDialog")(self._services, self._window))
+        dialog = _dialog("export", "ExportDialog")(self._services, self._window)
+        dialog.place_wanted.connect(self._on_place_wanted)
+        self.show(dialog)
+
+    def audit_details(self, at: str = "") -> None:
+        """Show what the audit says of itself, starting at one of the details."""
+        self.show(_dialog("audit_details", "AuditDetailsDialog")(self._services, at, self._window))
 
     def history(self, case_id: str = "", question_id: str = "") -> None:
         """Show what happened to the audit, to a case or to an answer."""
@@ -98,6 +105,13 @@ class DialogDoor(QObject):
 
     def _on_destroyed(self) -> None:
         self.current = None
+
+    def _on_place_wanted(self, place: tuple[str, ...]) -> None:
+        """Go where what an export refuses stands: among the details, in the interviews or in Findings."""
+        if place[0] == "details":
+            self.audit_details(place[1])
+        else:
+            self.wanted.emit("findings", place[1] if place[0] == "sentence" else None)
 
     def _on_case_saved(self, reference: str) -> None:
         self._services.session.query(partial(_case_id, reference), self.case_saved.emit)

@@ -91,6 +91,16 @@ def read_date(text: str) -> date:
     return found
 
 
+def read_number(text: str) -> tuple[int | None, str]:
+    """Return the number typed, or None and what is wrong with it."""
+    digits = text.replace(",", "").replace(" ", "")
+    if not digits:
+        return None, ""
+    if digits.isascii() and digits.isdigit() and 0 < int(digits) <= 1_000_000:
+        return int(digits), ""
+    return None, tr("Type a whole number such as 61, or leave it empty.")
+
+
 def _date_words(value: str) -> str:
     try:
         return f"{date.fromisoformat(value):%d/%m/%Y}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from ui.dialogs.fact_fields import read_number
 from ui.kit.buttons import Button
 from ui.kit.late import workspace_class
 from ui.kit.messages import explain
@@ -132,7 +133,7 @@ class NewAuditDialog(DialogFrame):
 
     def _read(self) -> NewAudit | None:
         label, service = _clean(self.label.text()), _clean(self.service.text())
-        caseload, wrong = _number(self.caseload.text())
+        caseload, wrong = read_number(self.caseload.text())
         place = self.place.text().strip()
         path = _with_ending(Path(place).expanduser()) if place else None
         faults = {
@@ -204,16 +205,6 @@ def _given(workspace: Workspace) -> Workspace:
 
 def _clean(text: str) -> str:
     return " ".join(text.split())
-
-
-def _number(text: str) -> tuple[int | None, str]:
-    """Return the number typed, or None and what is wrong with it."""
-    digits = text.replace(",", "").replace(" ", "")
-    if not digits:
-        return None, ""
-    if digits.isascii() and digits.isdigit() and 0 < int(digits) <= 1_000_000:
-        return int(digits), ""
-    return None, tr("Type a whole number such as 61, or leave it empty.")
 
 
 def _with_ending(path: Path) -> Path:

@@ -114,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("history_of_case", "History of this case…", "clock", ("Ctrl+Shift+H",), "edit", on_a_case, ends_group=True),
     Command("find", "&Find…", "search", ("Ctrl+F",), "edit"),
     Command("copy_summary", "&Copy summary", "copy", ("Ctrl+Shift+C",), "edit", with_cases, ends_group=True),
+    Command("audit_details", "Audit detai&ls…", "pencil", (), "edit", with_writable_audit),
     Command("preferences", "&Preferences…", "sliders", ("Ctrl+,",), "edit"),
     Command("text_larger", "Text &larger", "", ("Ctrl++", "Ctrl+="), "view"),
     Command("text_smaller", "Text &smaller", "", ("Ctrl+-",), "view"),
