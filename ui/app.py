@@ -8,13 +8,12 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import yos_audit
-from ui.kit.focus import FocusRing
-from ui.kit.late import workspace_class
+from ui.kit.late import part, workspace_class
 from ui.kit.messages import Messages
 from ui.kit.services import Services
 from ui.kit.session import Session
@@ -40,8 +39,8 @@ def run(path: Path | None = None, demonstration: bool = False) -> int:
     window = MainWindow(services)
     services.messages.window = window
     sys.excepthook = partial(_on_uncaught, services.messages)
+    window.painted.connect(partial(_begin, window, services, path, demonstration))
     window.show()
-    QTimer.singleShot(0, partial(_begin, window, services, path, demonstration))
     code = app.exec()
     services.tasks.close()
     stop_logging()
@@ -56,7 +55,6 @@ def compose(app: QApplication) -> Services:
     settings = SettingsFile()
     theme = Theme(settings.value.theme, settings.value.text_size)
     theme.apply(app)
-    FocusRing(app, theme)
     tasks = Tasks(app)
     messages = Messages()
     tasks.unhandled.connect(messages.show_error)
@@ -66,7 +64,11 @@ def compose(app: QApplication) -> Services:
 
 
 def _begin(window: MainWindow, services: Services, path: Path | None, demonstration: bool) -> None:
-    """Open what was asked for, or load the store while the user looks at the start page."""
+    """Open what was asked for, or load the store while the user looks at the start page.
+
+    Runs after the first paint: until then nothing competes with it.
+    """
+    part("ui.kit.focus", "FocusRing")(QApplication.instance(), services.theme)
     services.tasks.run(sweep)
     if not services.settings.whole:
         services.messages.note(tr("Some preferences could not be read and were set back. Look in Edit, Preferences."))

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.dialogs.door import DialogDoor
 from ui.dialogs.here import Here
 from ui.kit.appearance import CHOICES, Appearance
+from ui.kit.frame import Frame
 from ui.kit.menus import Menus
 from ui.kit.opening import Opening
 from ui.kit.page import Page, Summarises
@@ -29,7 +30,7 @@ from ui.widgets.status_strip import StatusStrip
 from yos_audit.workspace.changes import Changes
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """Shows the start page, or the pages of the open audit behind the rail."""
 
     def __init__(self, services: Services) -> None:
@@ -89,9 +90,6 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(1024, 600)
-        screen = QApplication.primaryScreen().availableGeometry()
-        self.resize(min(1366, screen.width()), min(720, screen.height()))
         centre = QWidget()
         outer = QVBoxLayout(centre)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -45,6 +45,7 @@ class FocusRing(QObject):
         self._frame: _Frame | None = None
         self._watched: list[QWidget] = []
         app.focusChanged.connect(self._on_focus_changed)
+        self._on_focus_changed(None, app.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move the ring with the control and everything the control stands in."""

@@ -1,0 +1,29 @@
+"""The bare window: its size on the screen, and when it was seen first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+_SMALLEST, _DESIGN = (1024, 600), (1366, 720)
+
+
+class Frame(QMainWindow):
+    """A window of the design size, or as large as the screen lets it be; `painted` follows its first paint."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen = False
+        screen = QApplication.primaryScreen().availableGeometry()
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(min(_DESIGN[0], screen.width()), min(_DESIGN[1], screen.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window can be seen."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
