@@ -147,6 +147,8 @@ def test_a_labelled_set_of_2000_notes_is_told_apart_well_enough():
         ("Will has gone. Will be seen.", ["Will"]),
         ("K. Smith saw Jo's plan", ["K. Smith", "Jo"]),
         ("Lives at 14 High Street, Corby", ["14 High Street", "Corby"]),
+        ("Chair of Northamptonshire YOS Management Board", []),
+        ("Police and Crime Commissioner for Northamptonshire", []),
         ("", []),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import unescape
 from zipfile import ZipFile
 
 import docx
@@ -365,6 +366,37 @@ def _changed(package: bytes, name: str, change) -> bytes:
 )
 def test_a_letter_that_holds_something_undeclared_is_refused(letter_path: Path, part, old, new, named):
     package = letter_path.read_bytes()
-    inspect_letter(package)
+    texts = _said(package)
+    inspect_letter(package, texts)
     with pytest.raises(UndeclaredContentError, match=named):
-        inspect_letter(_changed(package, part, lambda found: found.replace(old, new) if old else new))
+        inspect_letter(_changed(package, part, lambda found: found.replace(old, new) if old else new), texts)
+
+
+def _said(package: bytes) -> set[str]:
+    """Every text of a letter, found without the product's own reader."""
+    with ZipFile(BytesIO(package)) as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist()]
+    return {
+        unescape(text, {"&quot;": '"'})
+        for part in parts
+        for text in re.findall(r'>([^<>]+)<|tblDescription w:val="([^"]*)"', part)
+        for text in text
+    }
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "docProps/core.xml"])
+def test_a_word_that_was_not_to_be_written_is_refused(letter_path: Path, part: str):
+    package = letter_path.read_bytes()
+    texts = _said(package)
+    word = min((each for each in texts if len(each) > 12 and f">{each}<".encode() in _part(package, part)), key=len)
+    for changed in (f"{word} x", word[:-1]):
+        spoilt = _changed(
+            package, part, lambda found, changed=changed: found.replace(f">{word}<".encode(), f">{changed}<".encode())
+        )
+        with pytest.raises(UndeclaredContentError, match="text that is not declared"):
+            inspect_letter(spoilt, texts)
+
+
+def _part(package: bytes, name: str) -> bytes:
+    with ZipFile(BytesIO(package)) as archive:
+        return archive.read(name)

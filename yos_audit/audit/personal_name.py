@@ -104,6 +104,8 @@ def _could_be(words: NameWords, token: _Token, lower: set[str], length: int) -> 
         return True
     if token.plain in words.known and not (token.plain in words.doubtful and length > 1):
         return False
+    if token.plain.endswith("shire"):
+        return False
     return token.plain not in words.groups and (token.plain not in lower or token.plain in words.doubtful)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 from functools import partial
 from io import BytesIO
@@ -40,11 +41,11 @@ def letter_bytes(content: ReportContent) -> bytes:
         _draw(letter, block)
     mark_tables(letter, [fit(block.about) for block in blocks if isinstance(block, FigureTable)])
     made_at = datetime.combine(content.made_on, time(12), UTC)
-    _describe(letter, content, made_at)
+    meta = _describe(letter, content, made_at)
     raw = BytesIO()
     letter.save(raw)
     whole = finish(raw.getvalue(), made_at)
-    inspect_letter(whole)
+    inspect_letter(whole, {*meta, *(piece for block in blocks for piece in _pieces(block))})
     return whole
 
 
@@ -77,8 +78,8 @@ def _draw_table(letter: Letter, described: FigureTable) -> None:
             paragraph.add_run(fit(text))
 
 
-def _describe(letter: Letter, content: ReportContent, made_at: datetime) -> None:
-    """Set the document's properties; no person is named in them."""
+def _describe(letter: Letter, content: ReportContent, made_at: datetime) -> tuple[str, ...]:
+    """Set the document's properties and return them as they are written; no person is named in them."""
     properties = letter.core_properties
     properties.title = fit(f"Readiness audit: {content.details.service}")
     properties.subject = "Letter to the chair of the management board"
@@ -86,6 +87,18 @@ def _describe(letter: Letter, content: ReportContent, made_at: datetime) -> None
     properties.author = properties.last_modified_by = "YOS Audit"
     properties.created = properties.modified = made_at
     properties.revision = 1
+    return (properties.title, properties.subject, "en-GB", "YOS Audit", "1", f"{made_at:%Y-%m-%dT%H:%M:%SZ}")
+
+
+def _pieces(block: Block) -> Iterator[str]:
+    """Give the texts of a block as the format keeps them: line ends, tabs and fixed hyphens are marks of their own."""
+    if isinstance(block, Line):
+        texts = [f"{block.label}:", block.text]
+    else:
+        texts = [block.about, *block.headings, *(text for row in block.rows for text in row)]
+    for text in texts:
+        yield fit(text)
+        yield from re.split("[\n\t\u2011]", fit(text))
 
 
 def _verify(path: Path, blocks: Sequence[Block]) -> None:

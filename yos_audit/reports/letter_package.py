@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from docx.document import Document as Letter
@@ -64,14 +65,29 @@ def mark_tables(letter: Letter, described: Sequence[str]) -> None:
             row.insert(0, marks)
 
 
-def inspect_letter(package: bytes) -> None:
-    """Check a finished letter part by part; UndeclaredContentError names the part, never its text."""
+def inspect_letter(package: bytes, texts: Collection[str]) -> None:
+    """Check a finished letter part by part; UndeclaredContentError names the part, never its text.
+
+    `texts` are those that were to be written; every piece of text must be one of them or stand in the empty letter.
+    """
+    with ZipFile(BytesIO(template())) as empty:
+        known = {*texts, *(each for name in _ALLOWED for each in _said(empty.read(name)))}
     with ZipFile(BytesIO(package)) as archive:
         if archive.testzip() is not None:
             raise UndeclaredContentError("The package cannot be read back")
         for name in archive.namelist():
             if name not in _ALLOWED:
                 raise UndeclaredContentError(f"The part {name} is not declared")
+            content = archive.read(name)
             for pattern, what in _SUSPECT:
-                if pattern.search(archive.read(name)):
+                if pattern.search(content):
                     raise UndeclaredContentError(f"The part {name} holds {what}")
+            if not known.issuperset(_said(content)):
+                raise UndeclaredContentError(f"The part {name} holds a text that is not declared")
+
+
+def _said(content: bytes) -> set[str]:
+    """Return every text that stands in a part, and every description of a table."""
+    root = ElementTree.fromstring(content)
+    texts = {each.text for each in root.iter() if each.text and each.text.strip()}
+    return texts | {words for each in root.iter("{*}tblDescription") if (words := each.get(qn("w:val")))}

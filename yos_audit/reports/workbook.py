@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from yos_audit.reports import archive, cells
 from yos_audit.reports.cells import Formula, Link, Share, Shorthand, Value
 from yos_audit.reports.chart import add_chart
+from yos_audit.reports.declared import inspect_declared
 from yos_audit.reports.look import GENERAL, head_style, look, shown
 from yos_audit.reports.measure import row_height
 from yos_audit.reports.package import finish, inspect
@@ -92,14 +93,18 @@ def workbook_bytes(
     book.properties.creator = "YOS Audit"
     book.properties.lastModifiedBy = "YOS Audit"
     told.step("Saving", len(sheets), len(sheets))
-    return _finished(archive.packed(book), sheets, properties.made_at)
+    return _finished(archive.packed(book), sheets, properties)
 
 
-def _finished(raw: bytes, sheets: Sequence[Sheet], made_at: datetime) -> bytes:
+def _finished(raw: bytes, sheets: Sequence[Sheet], properties: Properties) -> bytes:
+    """Finish the package and look into it: at every cell where all of them are described, else for what may not be."""
     alternatives = [sheet.chart.alternative for sheet in sheets if sheet.chart]
     packed = {place: sheet.table.packed for place, sheet in enumerate(sheets, 1) if sheet.table and sheet.table.packed}
-    whole = finish(raw, made_at, alternatives, packed)
-    inspect(whole, [sheet.tab for sheet in sheets], formulas=any(sheet.has_formulas for sheet in sheets))
+    whole = finish(raw, properties.made_at, alternatives, packed)
+    for_work = any(sheet.has_formulas or (sheet.table and sheet.table.filtered) for sheet in sheets)
+    inspect(whole, [sheet.tab for sheet in sheets], formulas=for_work)
+    if not for_work:
+        inspect_declared(whole, sheets, properties.title, properties.subject)
     return whole
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from yos_audit.support.errors import KnownError
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_recount import Recount
 from yos_audit.workspace.export_texts import (
@@ -71,6 +72,14 @@ def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> t
         words = "This is the demonstration audit. The report says so on its first page."
         checks.append(ExportCheck("demonstration", CheckState.TOLD, words))
     return tuple(checks)
+
+
+def refuse_what_names(file: AuditFile, content: ReportContent) -> None:
+    """KnownError when a case, a person or a note stands in what would leave, for whoever asks for no checks."""
+    for check in _words(file, content):
+        if check.id == "names" and check.state is CheckState.FAILED:
+            problem, end, remedy = check.text.partition(". ")
+            raise KnownError(problem + end.strip(), remedy)
 
 
 def _for_others(file: AuditFile, audience: Audience, content: ReportContent) -> Iterator[ExportCheck]:

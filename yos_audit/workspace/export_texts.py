@@ -66,6 +66,8 @@ def typed_elsewhere(file: AuditFile) -> tuple[TypedText, ...]:
             texts.append(TypedText("the improvement plan", text, ("action", action.id)))
     themes = (theme for each in file.reads.interviews() for theme in each.themes.values())
     texts += [TypedText("a theme of the interviews", theme, ()) for theme in dict.fromkeys(themes)]
+    teams = dict.fromkeys(case.attributes.get("team", "") for case in file.reads.cases())
+    texts += [TypedText("the name of a team", team, ()) for team in teams]
     return tuple(each for each in texts if each.text)
 
 

@@ -19,7 +19,7 @@ from yos_audit.support.errors import KnownError
 from yos_audit.support.progress import Progress
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
-from yos_audit.workspace.export_checks import Audience, ExportCheck, checks_for
+from yos_audit.workspace.export_checks import Audience, ExportCheck, checks_for, refuse_what_names
 from yos_audit.workspace.ledger import Ledger
 from yos_audit.workspace.paper import Paper
 from yos_audit.workspace.paper_reports import report_paper
@@ -80,6 +80,7 @@ class Exports:
         `by_characteristic` adds the judgements by facts of the children, where that can be shown.
         """
         content = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
+        refuse_what_names(self._ledger.file, content)
         sheets = parts.board_writer()(path, content, wider=False, progress=progress)
         return self._recorded("board", path, sheets, _tables(content, wider=False))
 
@@ -97,6 +98,7 @@ class Exports:
         Few are fewer than the question set's smallest base, or than `base` where that is more.
         """
         totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
+        refuse_what_names(self._ledger.file, totals)
         content = replace(totals, wider_base=base)
         sheets = parts.board_writer()(path, content, wider=True, progress=progress)
         return self._recorded("wider", path, sheets, _tables(content, wider=True))
@@ -123,7 +125,9 @@ class Exports:
         """Write the letter to the chair of the board."""
         if progress is not None:
             progress.step("Writing the letter", 0, 1)
-        parts.letter_writer()(path, report_content(self._ledger.file, _day(today)))
+        content = report_content(self._ledger.file, _day(today))
+        refuse_what_names(self._ledger.file, content)
+        parts.letter_writer()(path, content)
         return self._recorded("letter", path, 0)
 
     def preview_sheets(self, audience: Audience) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from yos_audit.workspace.erasure import Erasure
 from yos_audit.workspace.exports import Exports
 from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.history import History
+from yos_audit.workspace.identifiers import Identifiers
 from yos_audit.workspace.imports import Imports
 from yos_audit.workspace.interviews import Interviews
 from yos_audit.workspace.judgements import Judgements
@@ -80,6 +81,7 @@ class Workspace:
         self.imports = Imports(self._ledger)
         self.exports = Exports(self._ledger)
         self.erasure = Erasure(self._ledger)
+        self.identifiers = Identifiers(self._ledger)
         self.history = History(self._ledger)
         self.protection = Protection(self._ledger)
 
