@@ -46,6 +46,8 @@ class Arguments(argparse.Namespace):
     by_characteristic: bool = False
     reason: str = ""
     working_passphrase_file: str | None = None
+    compare_with: str | None = None
+    earlier_passphrase_file: str | None = None
     without_passphrase: bool = False
     self_test: bool = False
 
@@ -127,7 +129,8 @@ def _add_imports(add: _Add) -> None:
 
 
 def _add_figures(add: _Add) -> None:
-    _command(add, "findings", "print every figure", opens=True, json=True)
+    figures = _command(add, "findings", "print every figure", opens=True, json=True)
+    _add_comparison(figures, "say what changed since an earlier audit")
     export = _command(
         add, "export", "write a report; a file of that name is replaced once the new one is whole", opens=True
     )
@@ -145,6 +148,7 @@ def _add_figures(add: _Add) -> None:
         action="store_true",
         help="with --board or --wider: the judgements by facts of the children too, where that points at no child",
     )
+    _add_comparison(export, "with --board or --wider: what changed since an earlier audit")
     lock = export.add_mutually_exclusive_group()
     lock.add_argument(
         "--working-passphrase-file",
@@ -153,6 +157,13 @@ def _add_figures(add: _Add) -> None:
         "itself is not protected, or ask on the terminal)",
     )
     lock.add_argument("--without-passphrase", action="store_true", help="do not encrypt the working copy")
+
+
+def _add_comparison(command: Parser, what: str) -> None:
+    command.add_argument("--compare-with", metavar="EARLIER", help=f"{what}; it is only looked at")
+    command.add_argument(
+        "--earlier-passphrase-file", metavar="PATH", help="a text file with the passphrase of the earlier audit"
+    )
 
 
 def _command(add: _Add, name: str, what: str, *, opens: bool = False, json: bool = False) -> Parser:

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from yos_audit.audit.written import PlanAction
 from yos_audit.cli.arguments import Arguments
+from yos_audit.cli.comparison import earlier_for, say_comparison
 from yos_audit.cli.opening import opened
 from yos_audit.cli.output import plain, say, say_json, table, warn
 from yos_audit.cli.passphrases import working_passphrase
+from yos_audit.findings.change import compare
+from yos_audit.findings.change_words import comparison_document
 from yos_audit.findings.document import as_document
 from yos_audit.findings.phrases import day_text, range_text, share_text
 from yos_audit.findings.plan_words import STATUS_WORDS, plan_summary
@@ -31,13 +34,20 @@ def findings(arguments: Arguments) -> int:
         figures, service = workspace.findings(), workspace.details().service
         strengths, areas = workspace.key_points.strengths(), workspace.key_points.areas()
         actions = workspace.plan.actions()
+        earlier = earlier_for(arguments, workspace)
+    comparison = compare(figures, earlier.findings) if earlier else None
     if arguments.json:
-        say_json(as_document(figures, service, (*strengths, *areas)))
+        document = as_document(figures, service, (*strengths, *areas))
+        if earlier and comparison:
+            document["comparison"] = comparison_document(comparison, earlier)
+        say_json(document)
     else:
         _say_findings(figures, service)
         _say_points("Key strengths", strengths)
         _say_points("Areas requiring improvement", areas)
         _say_plan(actions)
+        if earlier and comparison:
+            say_comparison(comparison, earlier)
     return 0
 
 
@@ -52,10 +62,11 @@ def export(arguments: Arguments) -> int:
     if not path.parent.is_dir():
         raise KnownError(f"There is no folder {path.parent}.", "Make the folder first, or choose another.")
     with _for_export(arguments) as workspace:
-        exports, crossed = workspace.exports, arguments.by_characteristic
+        exports = workspace.exports
+        more = {"by_characteristic": arguments.by_characteristic, "earlier": earlier_for(arguments, workspace)}
         writers = {
-            "board": partial(exports.board, by_characteristic=crossed),
-            "wider": partial(exports.wider, by_characteristic=crossed),
+            "board": partial(exports.board, **more),
+            "wider": partial(exports.wider, **more),
             "working": partial(_working, workspace, arguments),
             "letter": exports.letter,
         }

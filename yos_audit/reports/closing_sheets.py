@@ -6,6 +6,7 @@ from yos_audit.findings.commentary import upper_first
 from yos_audit.findings.values import DomainFigure, StatementFigure, ThemeFigure
 from yos_audit.findings.words import number_word
 from yos_audit.reports.cells import LOW, NOTHING, Value
+from yos_audit.reports.change_column import COLUMN, change_cells
 from yos_audit.reports.edition import PEOPLE_FROM, THEME_FROM, Edition, domain_lead, question_row
 from yos_audit.reports.opening_sheets import NOTES_TAB
 from yos_audit.reports.sheet import Column, Sheet, Table
@@ -27,7 +28,11 @@ def domain_sheet(shown: Edition, domain: DomainFigure) -> Sheet:
         Column("Main reasons when not sufficient, most common first", 34),
     )
     name = f"{domain.number} {domain.short_name}"
-    rows = tuple(question_row(shown, row) for row in shown.rows[domain.number - 1])
+    asked = shown.rows[domain.number - 1]
+    rows = tuple(question_row(shown, row) for row in asked)
+    if changes := change_cells(shown, asked):
+        columns = (*columns, COLUMN)
+        rows = tuple((*row, change) for row, change in zip(rows, changes, strict=True))
     return Sheet(
         tab=name[:31],
         title=f"{name}: each question",

@@ -10,6 +10,7 @@ from yos_audit.audit.applicability import Standing
 from yos_audit.audit.values import AuditDetails, Case, Judgement
 from yos_audit.audit.written import Written
 from yos_audit.findings.breakdown import Breakdowns
+from yos_audit.findings.change import EarlierAudit
 from yos_audit.findings.values import Evidence, Findings
 
 
@@ -48,6 +49,8 @@ class ReportContent:
     """What the manager chose and wrote in Findings; nothing leaves it to what the figures suggest."""
     wider_base: int = 0
     """Cases under which the wider edition withholds a figure, where this is more than the question set asks for."""
+    earlier: EarlierAudit | None = None
+    """An audit to compare this one with."""
     narrative: Narrative | None = None
     """The manager's own sentences; None takes those drafted from the figures."""
 

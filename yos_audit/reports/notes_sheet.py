@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from yos_audit.findings.phrases import percent
 from yos_audit.framework.values import Framework
 from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Value
+from yos_audit.reports.change_column import NOTE
 from yos_audit.reports.edition import PEOPLE_FROM, REASONS_FROM, Edition
 from yos_audit.reports.opening_sheets import NOTES_TAB
 from yos_audit.reports.sheet import Column, Sheet, Table
@@ -46,6 +47,8 @@ def _notes(shown: Edition) -> Iterator[tuple[Value, ...]]:
         few = f"Withheld because fewer than {shown.withheld_under} cases apply."
         left_out = "These questions are also left out of the domain figure, so that they cannot be worked back."
         yield ("[note 3]", f"{few} {left_out}")
+    if shown.content.earlier is not None:
+        yield ("[note 4]", NOTE)
 
 
 def _indicator(framework: Framework) -> str:

@@ -9,6 +9,7 @@ from yos_audit.findings.message import main_message
 from yos_audit.findings.phrases import day_text, percent_text
 from yos_audit.findings.values import DomainFigure
 from yos_audit.reports.cells import LOW, NOTHING, Link, Share, Value
+from yos_audit.reports.change_column import compared_with
 from yos_audit.reports.edition import Edition, figures, in_words
 from yos_audit.reports.sheet import ChartSource, Column, Sheet, Table
 
@@ -56,6 +57,8 @@ def _cover_rows(shown: Edition) -> tuple[tuple[Value, ...], ...]:
         ("Privacy", _privacy(shown)),
         ("Produced", _produced(day_text(content.made_on), content.version, content.saved_at)),
     ]
+    if content.earlier is not None:
+        rows.append(("Compared with", compared_with(shown, content.earlier)))
     if details.contact:
         rows.append(("Contact", details.contact))
     rows.append(("Keep until", day_text(details.keep_until) if details.keep_until else _NO_DATE))

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from yos_audit.findings.breakdown import shown_breakdowns
+from yos_audit.findings.change import EarlierAudit
 from yos_audit.findings.disclosure import BOARD, WIDER
 from yos_audit.findings.disclosure_release import as_document
 from yos_audit.reports.content import ReportContent, WorkingParts
@@ -74,13 +75,16 @@ class Exports:
         progress: Progress | None = None,
         today: date | None = None,
         by_characteristic: bool = False,
+        earlier: EarlierAudit | None = None,
     ) -> ExportResult:
         """Write the workbook for the management board: totals only, the figures of the screen.
 
-        `by_characteristic` adds the judgements by facts of the children, where that can be shown.
+        `by_characteristic` adds the judgements by facts of the children, where that can be shown; `earlier` what
+        changed since another audit.
         """
-        content = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
-        refuse_what_names(self._ledger.file, content)
+        totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
+        refuse_what_names(self._ledger.file, totals)
+        content = replace(totals, earlier=earlier)
         sheets = parts.board_writer()(path, content, wider=False, progress=progress)
         return self._recorded("board", path, sheets, _tables(content, wider=False))
 
@@ -92,6 +96,7 @@ class Exports:
         today: date | None = None,
         by_characteristic: bool = False,
         base: int = 0,
+        earlier: EarlierAudit | None = None,
     ) -> ExportResult:
         """Write the workbook for a wider audience: figures resting on few cases are withheld.
 
@@ -99,7 +104,7 @@ class Exports:
         """
         totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
         refuse_what_names(self._ledger.file, totals)
-        content = replace(totals, wider_base=base)
+        content = replace(totals, wider_base=base, earlier=earlier)
         sheets = parts.board_writer()(path, content, wider=True, progress=progress)
         return self._recorded("wider", path, sheets, _tables(content, wider=True))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yos_audit.audit.values import AuditDetails
+from yos_audit.findings.change import EarlierAudit
 from yos_audit.findings.values import Findings
 from yos_audit.framework.library import framework_text
 from yos_audit.framework.reader import read_framework
@@ -19,6 +20,7 @@ from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.changes import Changes
 from yos_audit.workspace.commentary import Commentary
 from yos_audit.workspace.details import checked_details, details_with
+from yos_audit.workspace.earlier import read_earlier
 from yos_audit.workspace.erasure import Erasure
 from yos_audit.workspace.exports import Exports
 from yos_audit.workspace.figures import findings_of
@@ -177,6 +179,10 @@ class Workspace:
         if self._findings is None or self._findings[0] != self._ledger.generation:
             self._findings = self._ledger.generation, findings_of(self._file)
         return self._findings[1]
+
+    def earlier(self, path: Path, secret: Secret | None = None) -> EarlierAudit:
+        """Return an earlier audit to compare with, which is only looked at; KnownError when it cannot be opened."""
+        return read_earlier(path, self._file, secret)
 
     def glance(self) -> Glance:
         """Return what a list of recent audits shows."""

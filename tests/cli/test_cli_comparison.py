@@ -1,0 +1,104 @@
+"""Comparing with an earlier audit, from the command line to the workbook."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from yos_audit.audit.values import Answer
+from yos_audit.cli import main
+from yos_audit.workspace.demonstration import write_demonstration
+from yos_audit.workspace.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def audits(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The demonstration now, and earlier when a third of the assessments that are sufficient now were not."""
+    folder = tmp_path_factory.mktemp("two")
+    now, earlier = folder / "now.yosaudit", folder / "earlier.yosaudit"
+    write_demonstration(now)
+    write_demonstration(earlier)
+    workspace = Workspace.open(earlier, who="JM")
+    for number, row in enumerate(workspace.cases.rows()):
+        if number % 3 == 0:
+            workspace.cases.reopen(row.case.id, "to change an answer")
+            workspace.judgements.answer(row.case.id, "rr_initial_assessment", Answer.NO)
+    workspace.close()
+    return now, earlier
+
+
+def test_findings_say_what_changed(audits: tuple[Path, Path], capsys: pytest.CaptureFixture[str]):
+    now, earlier = audits
+    before = earlier.read_bytes()
+    assert main(["findings", str(now), "--compare-with", str(earlier), "--json"]) == 0
+    compared = json.loads(capsys.readouterr().out)["comparison"]
+    changed = {each["code"]: each for each in compared["questions"] if each["change"] in ("better", "worse")}
+    assert list(changed) == ["R4"]
+    assert changed["R4"]["change"] == "better"
+    assert changed["R4"]["interval"][0] > 0
+    assert compared["earlier"]["cases"] == 34
+    assert main(["findings", str(now), "--compare-with", str(earlier)]) == 0
+    assert "1 better" in capsys.readouterr().out
+    assert earlier.read_bytes() == before
+
+
+@pytest.mark.parametrize("edition", ["board", "wider"])
+def test_the_workbook_has_a_column_of_changes(audits: tuple[Path, Path], tmp_path: Path, edition: str):
+    now, earlier = audits
+    path = tmp_path / "book.xlsx"
+    assert main(["export", str(now), f"--{edition}", str(path), "--compare-with", str(earlier)]) == 0
+    book = openpyxl.load_workbook(path)
+    rows = list(book["1 Reducing reoffending"].iter_rows(min_row=4, values_only=True))
+    assert rows[0][-1] == "Change since the earlier audit [note 4]"
+    changes = {row[0]: row[-1] for row in rows[1:]}
+    assert changes["R4"].startswith("Better, from ")
+    assert changes["R9"] == ("[c]" if edition == "wider" else "Too few to compare")
+    assert all(changes.values())
+    explained = [row[0] for row in book["Notes"].iter_rows(values_only=True)]
+    assert "[note 4]" in explained
+    cover = {row[0]: row[1] for row in book["Cover"].iter_rows(values_only=True)}
+    assert cover["Compared with"].startswith("An earlier audit of 34 cases, begun on ")
+
+
+def test_without_an_earlier_audit_nothing_is_said_of_changes(audits: tuple[Path, Path], tmp_path: Path):
+    assert main(["export", str(audits[0]), "--board", str(tmp_path / "book.xlsx")]) == 0
+    book = openpyxl.load_workbook(tmp_path / "book.xlsx")
+    held = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert not any("earlier audit [note 4]" in str(value) for value in held)
+    assert "[note 4]" not in held
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [("now", "this audit itself"), ("missing.yosaudit", "There is no audit"), ("not.yosaudit", "not")],
+)
+def test_what_cannot_be_compared_with_is_refused_in_a_sentence(
+    audits: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str], named: str, said: str
+):
+    (tmp_path / "not.yosaudit").write_bytes(b"something else" * 100)
+    earlier = audits[0] if named == "now" else tmp_path / named
+    path = tmp_path / "book.xlsx"
+    assert main(["export", str(audits[0]), "--board", str(path), "--compare-with", str(earlier)]) == 2
+    assert said in capsys.readouterr().err
+    assert not path.exists()
+
+
+def test_an_encrypted_earlier_audit_needs_its_own_passphrase(
+    audits: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    word, locked = tmp_path / "word.txt", tmp_path / "locked.yosaudit"
+    word.write_text("otter lantern gravel mosaic", encoding="utf-8")
+    locked.write_bytes(audits[1].read_bytes())
+    assert main(["passphrase", str(locked), "--new-passphrase-file", str(word)]) == 0
+    compare = ["findings", str(audits[0]), "--compare-with", str(locked)]
+    assert main(compare) == 2
+    assert "--earlier-passphrase-file" in capsys.readouterr().err
+    assert main([*compare, "--earlier-passphrase-file", str(word)]) == 0
+
+
+def test_reports_that_compare_with_nothing_say_so(audits: tuple[Path, Path], tmp_path: Path):
+    letter = ["export", str(audits[0]), "--letter", str(tmp_path / "letter.docx"), "--compare-with", str(audits[1])]
+    assert main(letter) == 2

@@ -1,0 +1,47 @@
+"""The column of a domain sheet that says what changed since an earlier audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yos_audit.findings.change import EarlierAudit, compare
+from yos_audit.findings.change_words import CAUTION, change_text, comparison_text
+from yos_audit.findings.editions import ShownQuestion
+from yos_audit.findings.phrases import day_text
+from yos_audit.reports.cells import NOTHING, WITHHELD, Value
+from yos_audit.reports.edition import Edition
+from yos_audit.reports.sheet import Column
+
+COLUMN = Column("Change since the earlier audit [note 4]", 30)
+NOTE = (
+    "Change: the share now beside that of the earlier audit, where the question means the same in both and enough "
+    f"cases apply in both. \u201c{CAUTION[:1].upper()}{CAUTION[1:]}\u201d stands where the likely range of the "
+    "difference holds nought. The samples are taken to be drawn independently; differences between auditors are not "
+    "allowed for."
+)
+
+
+def change_cells(shown: Edition, rows: Sequence[ShownQuestion]) -> list[Value]:
+    """Return the cells of the column; rows that show two questions as one are not compared."""
+    earlier = shown.content.earlier
+    if earlier is None:
+        return []
+    comparison = compare(shown.findings, earlier.findings, shown.share_from)
+    cells: list[Value] = []
+    for row in rows:
+        found = comparison.question(row.ids[0]) if len(row.ids) == 1 else None
+        if row.withheld:
+            cells.append(WITHHELD)
+        else:
+            cells.append(change_text(found) if found else NOTHING)
+    return cells
+
+
+def compared_with(shown: Edition, earlier: EarlierAudit) -> str:
+    """Return what the cover says of the comparison; nothing that was typed in the earlier audit is in it."""
+    cases = earlier.findings.cases
+    audit = f"An earlier audit of {cases} case{'' if cases == 1 else 's'}, begun on {day_text(earlier.begun)}."
+    if shown.wider:
+        return audit
+    comparison = compare(shown.findings, earlier.findings, shown.share_from)
+    return f"{audit} Questions: {comparison_text(comparison)}."
