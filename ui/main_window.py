@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.dialogs.door import DialogDoor
+from ui.dialogs.guard import Guard
 from ui.dialogs.here import Here
 from ui.kit.appearance import CHOICES, Appearance
 from ui.kit.frame import Frame
@@ -25,6 +26,7 @@ from ui.kit.services import Services
 from ui.kit.translate import tr
 from ui.places import PAGES, Navigation
 from ui.screens.start.page import StartPage
+from ui.widgets.band_place import BandPlace
 from ui.widgets.error_band import ErrorBand
 from ui.widgets.status_strip import StatusStrip
 from yos_audit.workspace.changes import Changes
@@ -48,6 +50,8 @@ class MainWindow(Frame):
         self.band = ErrorBand(services.theme)
         self.status = StatusStrip(services.theme)
         self._saved_state = SavedState(services.session, self)
+        self._body = QWidget()
+        self._guard = Guard(services, self, self._body)
         self._handlers = self._handler_table()
         self._doors: dict[str, Callable[[object], None]] = {
             "export": self._export,
@@ -90,39 +94,39 @@ class MainWindow(Frame):
         event.accept()
 
     def _lay_out(self) -> None:
-        centre = QWidget()
-        outer = QVBoxLayout(centre)
+        outer = QVBoxLayout(self._body)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.navigation.rail)
+        middle.addWidget(self.navigation.column)
         self._above = QVBoxLayout()
         self._above.setSpacing(0)
         self._above.addWidget(self.pages, 1)
         middle.addLayout(self._above, 1)
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._guard.cover)
         self.menuBar().setCornerWidget(self.navigation.chooser)
 
     def _connect(self) -> None:
         session, messages = self._services.session, self._services.messages
         session.opened.connect(self._on_opened)
         session.closed.connect(self._show_closed)
+        session.locked.connect(self._on_locked)
+        session.unlocked.connect(self._on_unlocked)
+        session.refreshed.connect(self._show_protection)
         session.changed.connect(self._on_changed)
-        session.saving.connect(self._on_saving)
         self._saved_state.told.connect(self.status.show_state)
-        messages.band.connect(self._on_band)
-        messages.waiting.connect(self._on_waiting)
-        messages.band_cleared.connect(self.band.clear)
+        self.status.follow(session)
+        BandPlace(self.band, self.pages, self._above, messages)
         messages.noted.connect(self.status.show_note)
         self.menus.chosen.connect(self.use)
         self.navigation.chosen.connect(self.go_to)
+        self.navigation.column.lock.clicked.connect(self._guard.lock)
         self._services.theme.changed.connect(self._fit)
         self.pages.built.connect(self._on_page_built)
         self.pages.shown.connect(self._on_page_shown)
-        self.band.dismissed.connect(self._on_band_dismissed)
         self._pulse.read.connect(self._on_pulse)
         self.door.case_saved.connect(partial(self._on_saved_in_dialog, "cases"))
         self.door.interview_saved.connect(partial(self._on_saved_in_dialog, "interviews"))
@@ -131,6 +135,8 @@ class MainWindow(Frame):
         self._here.used.connect(self.use)
         self._opening.opening.connect(self.status.show_state)
         self._opening.failed.connect(self._show_closed)
+        self._opening.passphrase_needed.connect(self._guard.ask_passphrase)
+        self.door.encrypted.connect(self._guard.show_sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between the rail and the chooser."""
@@ -138,7 +144,8 @@ class MainWindow(Frame):
         self._fit()
 
     def _fit(self) -> None:
-        self.navigation.fit(self.width(), inside=self._services.session.workspace is not None)
+        session = self._services.session
+        self.navigation.fit(self.width(), inside=session.workspace is not None, lockable=session.encrypted)
 
     def _handler_table(self) -> dict[str, Callable[[], None]]:
         table: dict[str, Callable[[], None]] = {
@@ -157,6 +164,7 @@ class MainWindow(Frame):
         }
         table.update(self.door.commands())
         table.update(self._here.commands())
+        table.update(self._guard.commands())
         table.update({f"theme_{choice}": partial(self._appearance.colour, choice) for choice in CHOICES})
         table.update({f"go_{page_id}": partial(self.go_to, page_id) for page_id in PAGES})
         return table
@@ -208,9 +216,25 @@ class MainWindow(Frame):
         self._fit()
         self.status.show_state(tr("All changes saved"), "check")
         self.status.show_note("")
-        self.status.show_place(tr("On this laptop only"), "laptop")
-        self._pulse.take()
+        self._show_protection()
         self.go_to("overview")
+
+    def _show_protection(self) -> None:
+        """Say where the audit stays, and read anew what the menus go by."""
+        self._fit()
+        self._guard.show_protection(self.status)
+        self._pulse.take()
+
+    def _on_locked(self) -> None:
+        """Leave nothing of the audit on the screen, the title and the menus included."""
+        self.setWindowTitle(tr("YOS Audit"))
+        self.band.clear()
+        self.navigation.chooser.hide()
+        self.menus.update(self._pulse.context(self.pages.page_id))
+
+    def _on_unlocked(self) -> None:
+        self.pages.refresh()
+        self._show_protection()
 
     def _on_pulse(self, pulse: Pulse) -> None:
         label = (
@@ -229,27 +253,6 @@ class MainWindow(Frame):
             self.band.clear()
         self.pages.spread(changes)
         self._pulse.take()
-
-    def _on_saving(self) -> None:
-        self.status.show_note("")
-
-    def _on_band(self, problem: str, remedy: str) -> None:
-        self._place_band()
-        self.band.show_message(problem, remedy)
-
-    def _on_waiting(self, problem: str, remedy: str) -> None:
-        self._place_band()
-        self.band.show_message(problem, remedy, focus=False)
-
-    def _place_band(self) -> None:
-        page = self.pages.page
-        place = page.band_place() if page else None
-        (place or self._above).insertWidget(0, self.band)
-
-    def _on_band_dismissed(self) -> None:
-        page = self.pages.page
-        if page is not None:
-            page.arrive()
 
     def _on_page_built(self, page: Page) -> None:
         page.go_to.connect(self.go_to)

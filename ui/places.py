@@ -13,7 +13,7 @@ from ui.kit.services import Services
 from ui.kit.theme import Theme
 from ui.screens.start.page import StartPage
 from ui.widgets.place_chooser import PlaceChooser
-from ui.widgets.rail import Place, Rail
+from ui.widgets.rail import Place, Rail, RailColumn
 
 PLACES = (
     Place("overview", "Overview", "overview", "Ctrl+1"),
@@ -52,6 +52,8 @@ class Navigation(QObject):
         super().__init__(parent)
         self._theme = theme
         self.rail = Rail(PLACES, theme)
+        self.column = RailColumn(self.rail, theme)
+        """The rail with Lock at its foot."""
         self.chooser = PlaceChooser(PLACES)
         self.rail.chosen.connect(self.chosen)
         self.chooser.chosen.connect(self.chosen)
@@ -61,8 +63,9 @@ class Navigation(QObject):
         self.rail.show_place(place_id)
         self.chooser.show_place(place_id)
 
-    def fit(self, width: int, *, inside: bool) -> None:
+    def fit(self, width: int, *, inside: bool, lockable: bool) -> None:
         """Show the rail in a window wide enough for it, the chooser elsewhere, and neither without an audit."""
+        self.column.lock.setVisible(lockable)
         wide = width >= _RAIL_FROM * self._theme.px(14)
-        self.rail.setVisible(inside and wide)
+        self.column.setVisible(inside and wide)
         self.chooser.setVisible(inside and not wide)

@@ -78,7 +78,7 @@ def test_a_passphrase_for_a_plain_audit_is_not_looked_at(audit: AuditFile, path:
 
 def test_the_words_of_the_recovery_sheet_open_it(locked: Path):
     file = AuditFile.open(locked, opener=PASSPHRASE)
-    number, words = file.recovery_sheet()
+    number, words = file.whole.sheet()
     file.close()
     numbered = "\n".join(f"{place}. {word.upper()}" for place, word in enumerate(words, 1))
     assert note_in(locked, Secret(numbered)) == CANARY
@@ -142,10 +142,10 @@ def test_a_copy_is_encrypted_as_the_audit_is(locked: Path, tmp_path: Path):
 
 def test_a_new_passphrase_takes_the_place_of_the_old_one(locked: Path):
     file = AuditFile.open(locked, opener=PASSPHRASE)
-    old = file.recovery_sheet()
-    file.encrypt(OTHER)
+    old = file.whole.sheet()
+    file.whole.encrypt(OTHER)
     act(file, Edit(None, case(2)))
-    assert file.recovery_sheet() != old
+    assert file.whole.sheet() != old
     file.close()
     assert note_in(locked, OTHER) == CANARY
     refused(locked, opener=PASSPHRASE, kind=WrongPassphrase)
@@ -156,7 +156,7 @@ def test_a_new_passphrase_takes_the_place_of_the_old_one(locked: Path):
 def test_a_plain_audit_can_be_encrypted_later(audit: AuditFile, path: Path):
     act(audit, Edit(None, case(1)))
     act(audit, Edit(None, Judgement("case-1", "rr_initial_assessment", note=CANARY)))
-    audit.encrypt(PASSPHRASE)
+    audit.whole.encrypt(PASSPHRASE)
     audit.close()
     assert CANARY.encode() not in path.read_bytes()
     assert note_in(path, PASSPHRASE) == CANARY
@@ -168,9 +168,9 @@ def test_a_passphrase_that_could_not_be_changed_stays(locked: Path, monkeypatch:
     def refuse(_copy: Path) -> None:
         raise KnownError("The copy of the audit is not whole.")
 
-    monkeypatch.setattr("yos_audit.store.file.checker", lambda _connection, _key: refuse)
+    monkeypatch.setattr("yos_audit.store.whole.checker", lambda _connection, _key: refuse)
     with pytest.raises(KnownError, match="not whole"):
-        file.encrypt(OTHER)
+        file.whole.encrypt(OTHER)
     act(file, Edit(None, case(2)))
     file.close()
     assert note_in(locked, PASSPHRASE) == CANARY
@@ -178,7 +178,7 @@ def test_a_passphrase_that_could_not_be_changed_stays(locked: Path, monkeypatch:
 
 def test_secrets_and_keys_show_themselves_nowhere(locked: Path):
     file = AuditFile.open(locked, opener=PASSPHRASE)
-    key = file._key
+    key = file.whole.key
     for shown in (repr(PASSPHRASE), str(PASSPHRASE), repr(key), str(key)):
         assert PASSPHRASE.text not in shown
         assert key.raw.hex() not in shown

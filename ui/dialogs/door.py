@@ -27,6 +27,8 @@ class DialogDoor(QObject):
     case_saved = Signal(str)
     interview_saved = Signal(str)
     wanted = Signal(str, object)
+    encrypted = Signal()
+    """A new, encrypted audit was opened: its recovery sheet is to be printed."""
 
     def __init__(self, services: Services, window: QWidget) -> None:
         super().__init__(window)
@@ -50,7 +52,9 @@ class DialogDoor(QObject):
 
     def new_audit(self) -> None:
         """Ask what a new audit is to be."""
-        self.show(_dialog("new_audit", "NewAuditDialog")(self._services, self._window))
+        dialog = _dialog("new_audit", "NewAuditDialog")(self._services, self._window)
+        dialog.encrypted.connect(self.encrypted)
+        self.show(dialog)
 
     def bring_in(self, kind: str) -> None:
         """Import a list of cases or answers."""

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.dialogs.fact_fields import read_number
 from ui.kit.buttons import Button
@@ -18,9 +18,12 @@ from ui.kit.messages import explain
 from ui.kit.services import Services
 from ui.kit.text import Label
 from ui.kit.translate import tr
+from ui.widgets.card import hairline
 from ui.widgets.dialog_frame import DialogFrame
 from ui.widgets.file_door import ask_to_save
 from ui.widgets.form_field import FormField
+from ui.widgets.new_passphrase import NewPassphrase
+from yos_audit.support.secret import Secret
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
@@ -40,10 +43,16 @@ class NewAudit:
     caseload: int | None
     sampling: str
     contact: str
+    secret: Secret | None
 
 
 class NewAuditDialog(DialogFrame):
-    """Creates the file on the worker and opens it; the audit that was open stays open when that fails."""
+    """Creates the file on the worker and opens it; the audit that was open stays open when that fails.
+
+    `encrypted` is sent once a new audit with a passphrase is open, so that its recovery sheet is shown.
+    """
+
+    encrypted = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None) -> None:
         super().__init__(tr("New audit"), services.theme, (640, 640), parent)
@@ -53,6 +62,8 @@ class NewAuditDialog(DialogFrame):
         self.label, self.service, self.period = QLineEdit(), QLineEdit(), QLineEdit()
         self.caseload, self.contact, self.place = QLineEdit(), QLineEdit(), QLineEdit()
         self.sampling = QPlainTextEdit()
+        self.passphrase = NewPassphrase(services.theme)
+        self.plain = QCheckBox(tr("Do not encrypt this audit"))
         self.browse = Button(tr("Choose where"), services.theme, icon="folder")
         self.fields: dict[str, FormField] = {}
         self.cancel_button = self.add_button(tr("Cancel"))
@@ -62,6 +73,7 @@ class NewAuditDialog(DialogFrame):
         self.cancel_button.clicked.connect(self.reject)
         self.create_button.clicked.connect(self.create_audit)
         self.browse.clicked.connect(self._on_browse)
+        self.plain.toggled.connect(self.passphrase.setDisabled)
         self.label.textChanged.connect(self._on_label)
         self.place.textEdited.connect(self._on_place_edited)
         self._on_label("")
@@ -129,6 +141,12 @@ class NewAuditDialog(DialogFrame):
         self.body.addLayout(two)
         for name in ("sampling", "contact", "place"):
             self.body.addWidget(self.fields[name])
+        self.body.addSpacing(4)
+        self.body.addWidget(hairline())
+        why = tr("The file is encrypted: without the passphrase nobody can read it, on this laptop or a lost one.")
+        self.body.addWidget(Label(why, "body", colour="ink2", wrap=True))
+        self.body.addWidget(self.passphrase)
+        self.body.addWidget(self.plain)
         self.body.addStretch(1)
 
     def _read(self) -> NewAudit | None:
@@ -150,8 +168,12 @@ class NewAuditDialog(DialogFrame):
             (field.control.focusProxy() or field.control).setFocus()
             self.pane.ensureWidgetVisible(field)
             return None
+        secret = None if self.plain.isChecked() else self.passphrase.take()
+        if secret is None and not self.plain.isChecked():
+            self.pane.ensureWidgetVisible(self.passphrase)
+            return None
         sampling, contact = self.sampling.toPlainText().strip(), _clean(self.contact.text())
-        return NewAudit(path, label, service, _clean(self.period.text()), caseload, sampling, contact)
+        return NewAudit(path, label, service, _clean(self.period.text()), caseload, sampling, contact, secret)
 
     def _on_label(self, label: str) -> None:
         if not self._place_is_chosen:
@@ -172,7 +194,11 @@ class NewAuditDialog(DialogFrame):
 
     def _on_created(self, workspace: Workspace) -> None:
         self._services.settings.change(last_folder=str(workspace.path.parent))
-        self._services.session.enter(partial(_given, workspace))
+        self._services.session.enter(partial(_given, workspace), self._on_entered)
+
+    def _on_entered(self) -> None:
+        if self._services.session.encrypted:
+            self.encrypted.emit()
         self.accept()
 
     def _on_failed(self, fault: Exception) -> None:
@@ -196,6 +222,7 @@ def _create(wanted: NewAudit, who: str) -> Workspace:
         sampling=wanted.sampling,
         contact=wanted.contact,
         who=who,
+        secret=wanted.secret,
     )
 
 

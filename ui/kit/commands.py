@@ -18,6 +18,9 @@ class Context:
     undo: str = ""
     """The action that Undo would take back; empty when there is none."""
     redo: str = ""
+    encrypted: bool = False
+    locked: bool = False
+    """The audit is locked: only commands that say so can be used."""
 
 
 def always(_context: Context) -> bool:
@@ -50,6 +53,11 @@ def on_a_case(context: Context) -> bool:
     return with_cases(context) and context.screen in ("cases", "case_audit")
 
 
+def with_encryption(context: Context) -> bool:
+    """An encrypted audit is open."""
+    return context.audit_open and context.encrypted
+
+
 def with_undo(context: Context) -> bool:
     """There is something to undo."""
     return with_writable_audit(context) and bool(context.undo)
@@ -76,6 +84,8 @@ class Command:
     enabled: Callable[[Context], bool] = always
     checkable: bool = False
     ends_group: bool = False
+    while_locked: bool = False
+    """Whether it can be used while the audit is locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_judgements", "Import answe&rs…", "import", (), "file", with_writable_audit_and_cases),
     Command("export", "&Export…", "export", ("Ctrl+E",), "file", with_cases),
     Command("close_audit", "&Close the audit", "close", ("Ctrl+W",), "file", with_audit, ends_group=True),
-    Command("quit", "E&xit", "", ("Ctrl+Q",), "file"),
+    Command("lock", "&Lock now", "lock", ("Ctrl+L",), "file", with_encryption),
+    Command("passphrase", "Passphrase…", "", (), "file", with_writable_audit),
+    Command("recovery_sheet", "Recovery sheet…", "", (), "file", with_encryption, ends_group=True),
+    Command("quit", "E&xit", "", ("Ctrl+Q",), "file", while_locked=True),
     Command("undo", "&Undo", "undo", ("Ctrl+Z",), "edit", with_undo),
     Command("redo", "&Redo", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "edit", with_redo, ends_group=True),
     Command("add_case", "Add a case…", "plus", (), "edit", with_writable_audit),
@@ -116,12 +129,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_summary", "&Copy summary", "copy", ("Ctrl+Shift+C",), "edit", with_cases, ends_group=True),
     Command("audit_details", "Audit detai&ls…", "pencil", (), "edit", with_writable_audit),
     Command("preferences", "&Preferences…", "sliders", ("Ctrl+,",), "edit"),
-    Command("text_larger", "Text &larger", "", ("Ctrl++", "Ctrl+="), "view"),
-    Command("text_smaller", "Text &smaller", "", ("Ctrl+-",), "view"),
-    Command("text_normal", "Text at &100%", "", ("Ctrl+0",), "view", ends_group=True),
-    Command("theme_system", "Colours of the system", "", (), "view", checkable=True),
-    Command("theme_light", "Light colours", "", (), "view", checkable=True),
-    Command("theme_dark", "Dark colours", "", (), "view", checkable=True),
+    Command("hide_screen", "&Hide the screen", "eye", ("F8",), "view", with_audit, ends_group=True),
+    Command("text_larger", "Text &larger", "", ("Ctrl++", "Ctrl+="), "view", while_locked=True),
+    Command("text_smaller", "Text &smaller", "", ("Ctrl+-",), "view", while_locked=True),
+    Command("text_normal", "Text at &100%", "", ("Ctrl+0",), "view", ends_group=True, while_locked=True),
+    Command("theme_system", "Colours of the system", "", (), "view", checkable=True, while_locked=True),
+    Command("theme_light", "Light colours", "", (), "view", checkable=True, while_locked=True),
+    Command("theme_dark", "Dark colours", "", (), "view", checkable=True, while_locked=True),
     Command("go_overview", "&Overview", "overview", ("Ctrl+1",), "go", with_audit),
     Command("go_cases", "&Cases", "cases", ("Ctrl+2",), "go", with_audit),
     Command("go_case_audit", "Case au&dit", "case-audit", ("Ctrl+3",), "go", with_audit),

@@ -40,7 +40,8 @@ class Menus(QObject):
     def update(self, context: Context) -> None:
         """Enable what can be used now, and name what Undo and Redo would do."""
         for command in self._commands:
-            self._actions[command.id].setEnabled(command.enabled(context))
+            usable = command.enabled(context) and (command.while_locked or not context.locked)
+            self._actions[command.id].setEnabled(usable)
         self._name("undo", context.undo, tr("Undo {action}", action=_plain(context.undo)))
         self._name("redo", context.redo, tr("Redo {action}", action=_plain(context.redo)))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ui.kit.late import demonstration_writer, workspace_class
 from ui.kit.services import Services
 from ui.kit.translate import tr
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import KnownError, PassphraseNeeded
 from yos_audit.support.paths import data_folder
 from yos_audit.support.settings import recent_now
 
@@ -27,6 +27,8 @@ class Opening(QObject):
 
     opening = Signal(str)
     failed = Signal()
+    passphrase_needed = Signal(object)
+    """Path of an encrypted audit that is to be opened."""
 
     def __init__(self, services: Services, window: QWidget) -> None:
         super().__init__(window)
@@ -49,7 +51,7 @@ class Opening(QObject):
             return
         self.opening.emit(tr("Opening the audit."))
         self._services.settings.change(last_folder=str(path.parent))
-        self._services.session.open(path, failed=self._on_failed)
+        self._services.session.open(path, failed=partial(self._on_refused, path))
 
     def demonstrate(self) -> None:
         """Open the demonstration audit; it is made on the first visit and kept with what was tried in it."""
@@ -63,6 +65,14 @@ class Opening(QObject):
         """Put the open audit at the top of the recent list with its counts of this moment."""
         entry = recent_now(path, glance.label, glance.complete, glance.cases, demonstration=glance.demonstration)
         self._services.settings.remember(entry)
+
+    def _on_refused(self, path: Path, fault: Exception) -> None:
+        """Ask for the passphrase where that is all that is missing."""
+        if isinstance(fault, PassphraseNeeded):
+            self.failed.emit()
+            self.passphrase_needed.emit(path)
+        else:
+            self._on_failed(fault)
 
     def _on_failed(self, fault: Exception) -> None:
         self.failed.emit()

@@ -57,6 +57,7 @@ class Outbox(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(RETRY)
         self._timer.timeout.connect(self.retry)
+        session.unlocked.connect(self.retry)
 
     @property
     def sent(self) -> int:

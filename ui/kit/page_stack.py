@@ -67,6 +67,13 @@ class PageStack(QStackedWidget):
             else:
                 self._stale.add(page_id)
 
+    def refresh(self) -> None:
+        """Read everything again: the page in sight at once, the others on their next visit."""
+        self._stale.update(self._pages)
+        if self.page is not None:
+            self._stale.discard(self.page_id)
+            self.page.refresh(None)
+
     def drop(self, keep: str) -> None:
         """Throw away every page but one."""
         for page_id, page in list(self._pages.items()):

@@ -51,9 +51,12 @@ class PulseReader(QObject):
     def context(self, screen: str) -> Context:
         """Return what decides which commands can be used."""
         pulse = self.latest
-        if pulse is None:
-            return Context(screen=screen)
-        return Context(True, pulse.read_only, pulse.glance.cases, screen, pulse.undo, pulse.redo)
+        session = self._services.session
+        if pulse is None or session.workspace is None:
+            return Context(screen=screen, locked=session.locked_path is not None)
+        return Context(
+            True, pulse.read_only, pulse.glance.cases, screen, pulse.undo, pulse.redo, encrypted=session.encrypted
+        )
 
     def undo(self) -> None:
         """Take back the last action."""

@@ -12,7 +12,9 @@ from PySide6.QtCore import QEventLoop, QObject, Signal
 from ui.kit.late import workspace_class
 from ui.kit.messages import Messages
 from ui.kit.tasks import Tasks
-from yos_audit.support.errors import KnownError
+from ui.kit.tries import Tries
+from yos_audit.support.errors import KnownError, WrongPassphrase
+from yos_audit.support.secret import Secret
 from yos_audit.workspace.changes import Changes
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ class Session(QObject):
     closing = Signal()
     """Sent while the audit can still be changed, so that text being typed is written before it is closed."""
     closed = Signal()
+    locked = Signal()
+    """Everything was sent to the file, which the worker then closes; nothing of the audit may be on the screen."""
+    unlocked = Signal()
+    refreshed = Signal()
+    """What the shell shows of the audit is to be read again, though no record changed."""
     changed = Signal(object)
     """Changes of a command that has been committed."""
     saving = Signal()
@@ -43,6 +50,11 @@ class Session(QObject):
         self._tasks = tasks
         self._messages = messages
         self.workspace: Workspace | None = None
+        self.tries = Tries()
+        self.locked_path: Path | None = None
+        """Where the audit is that was locked and not unlocked yet."""
+        self._leaving: Workspace | None = None
+        """The workspace being locked: what was sent to it before is still answered."""
         self.who = ""
         """The auditor's code, recorded with every change."""
         self.lose: Callable[[int], bool] | None = None
@@ -50,11 +62,20 @@ class Session(QObject):
         self._held: dict[int, int] = {}
         self._under_way = 0
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether the open audit is encrypted, so that it can be locked."""
+        return self.workspace is not None and self.workspace.protection.encrypted
+
     def open(
-        self, path: Path, done: Callable[[], None] | None = None, failed: Callable[[Exception], None] | None = None
+        self,
+        path: Path,
+        done: Callable[[], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        secret: Secret | None = None,
     ) -> None:
         """Open an audit in place of the one that is open; `opened` follows."""
-        self.enter(partial(_open, path, self.who), done, failed)
+        self.enter(partial(self._opened_with, path, secret), done, failed)
 
     @property
     def unsaved(self) -> int:
@@ -70,9 +91,7 @@ class Session(QObject):
 
     def may_close(self) -> bool:
         """Write what is being typed, wait for it, and ask when something cannot be saved; False to stay."""
-        if self.workspace is None:
-            return True
-        self.closing.emit()
+        self.flush()
         while self._under_way:
             loop = QEventLoop()
             self._settled.connect(loop.quit)
@@ -97,12 +116,13 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the audit; `closed` follows at once, the file is let go by the worker."""
-        if self.workspace is not None:
-            self.closing.emit()
+        self.flush()
         workspace, self.workspace = self.workspace, None
+        was_locked, self.locked_path = self.locked_path is not None, None
         if workspace is not None:
             self._tasks.run(workspace.close)
             self._held.clear()
+        if workspace is not None or was_locked:
             self.closed.emit()
 
     def work_as(self, code: str) -> None:
@@ -111,6 +131,25 @@ class Session(QObject):
         workspace = self.workspace
         if workspace is not None:
             self._tasks.run(partial(_work_as, workspace, code))
+
+    def flush(self) -> None:
+        """Let every screen send what is being typed."""
+        if self.workspace is not None:
+            self.closing.emit()
+
+    def lock(self) -> None:
+        """Save, close the file and forget its key; screens and dialogs stay as they are, out of sight."""
+        self.flush()
+        self._leaving, self.workspace = self.workspace, None
+        if self._leaving is not None:
+            self.locked_path = self._leaving.path
+            self._tasks.run(self._leaving.close, self._on_let_go)
+            self.locked.emit()
+
+    def unlock(self, secret: Secret, failed: Callable[[Exception], None]) -> None:
+        """Open the locked audit again; `unlocked` follows."""
+        if self.locked_path is not None:
+            self._tasks.run(partial(self._opened_with, self.locked_path, secret), self._on_unlocked, failed)
 
     def command(
         self,
@@ -145,6 +184,28 @@ class Session(QObject):
             self.changed.emit(changes)
         self.saved.emit(changes.saved_at)
 
+    def _opened_with(self, path: Path, secret: Secret | None) -> Workspace:
+        """Open an audit on the worker; a wrong passphrase makes the next try wait."""
+        if secret is not None:
+            self.tries.check(str(path))
+        try:
+            workspace = workspace_class().open(path, who=self.who, secret=secret)
+        except WrongPassphrase:
+            self.tries.note_wrong(str(path))
+            raise
+        self.tries.note_right(str(path))
+        return workspace
+
+    def _on_let_go(self, _nothing: None) -> None:
+        self._leaving = None
+
+    def _on_unlocked(self, workspace: Workspace) -> None:
+        if self.locked_path is None:
+            self._tasks.run(workspace.close)
+            return
+        self.workspace, self.locked_path = workspace, None
+        self.unlocked.emit()
+
     def _on_entered(self, done: Callable[[], None] | None, workspace: Workspace) -> None:
         self.workspace = workspace
         self.opened.emit()
@@ -158,7 +219,7 @@ class Session(QObject):
 
     def _on_committed(self, workspace: Workspace, done: Callable[[Changes], None] | None, changes: Changes) -> None:
         self._landed()
-        if workspace is not self.workspace:
+        if workspace is not self.workspace and workspace is not self._leaving:
             return
         self.take(changes)
         if done is not None:
@@ -180,7 +241,3 @@ class Session(QObject):
 
 def _work_as(workspace: Workspace, code: str) -> None:
     workspace.who = code
-
-
-def _open(path: Path, who: str) -> Workspace:
-    return workspace_class().open(path, who=who)

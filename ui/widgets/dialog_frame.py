@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.kit.aside import KEPT
 from ui.kit.buttons import Button
 from ui.kit.theme import Theme
 from ui.widgets.card import hairline
@@ -21,6 +22,7 @@ class DialogFrame(QDialog):
         self.setAccessibleName(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty(KEPT, True)
         self.band = ErrorBand(theme)
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()

@@ -7,11 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+)
 
-from ui.kit.icons import pixmap
+from ui.kit.icons import icon, pixmap
 from ui.kit.paint import paint_ring, paint_text
-from ui.kit.text import plain_tip
+from ui.kit.text import plain_tip, plain_tooltip
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 
@@ -145,3 +154,32 @@ class Rail(QListView):
         self.setFixedWidth(self._theme.px(WIDTH))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+
+class RailColumn(QFrame):
+    """The rail with Lock at its foot, which is no place to go to and so no row of the list."""
+
+    def __init__(self, rail: Rail, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "rail")
+        self.lock = QToolButton()
+        self.lock.setText(tr("Lock"))
+        self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.lock.setAccessibleDescription("Ctrl+L")
+        self.lock.setProperty("look", "rail")
+        plain_tooltip(self.lock, tr("Save and lock now (Ctrl+L)"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rail, 1)
+        column.addWidget(self.lock)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        side = self._theme.px(20)
+        self.setFixedWidth(self._theme.px(WIDTH))
+        self.lock.setFixedSize(self._theme.px(WIDTH) - 1, self._theme.px(64))
+        self.lock.setIconSize(QSize(side, side))
+        self.lock.setIcon(icon("lock", self._theme, 20, "ink2"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,6 @@ from yos_audit.audit.values import AuditDetails
 from yos_audit.framework.reader import FrameworkError, read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store import journal, reading, writing
-from yos_audit.store.backup import checker, fill_copy, write_copy
 from yos_audit.store.engine import connect, drop, release, transaction
 from yos_audit.store.erasure import erase_case
 from yos_audit.store.event_reads import EventReads
@@ -27,6 +26,7 @@ from yos_audit.store.schema import build
 from yos_audit.store.tables import AUDIT, FRAMEWORK
 from yos_audit.store.values import Action, CaseRecord, Committed, Document, Edit, Erased, Problem, Role
 from yos_audit.store.verify import framework_digest, verify
+from yos_audit.store.whole import Whole
 from yos_audit.support.errors import Damaged, KnownError, NotSaved
 from yos_audit.support.safe_file import replacing
 from yos_audit.support.secret import Secret
@@ -40,13 +40,13 @@ class AuditFile:
         self.path = path
         self.read_only = read_only
         """Whether this is a copy in memory that cannot be changed."""
-        self._key = key
         self._closed = False
         self._connection: Connection | None = connection
         self._identity = identity(path)
         self._latest: CaseRecord | None = None
         """The case read or written last: most commands are about the same case as the one before."""
         self.reads = Reads(self._using)
+        self.whole = Whole(path, key, self._using, self._writing, self._let_go)
         self.events = EventReads(self._using)
         with self._using():
             text, digest = reading.framework_text(connection)
@@ -164,44 +164,19 @@ class AuditFile:
 
     def copy_of_this(self, path: Path) -> AuditFile:
         """Open a closed copy of this audit with its own key; KnownError as `open` says."""
-        return AuditFile.open(path, opener=self._key)
+        return AuditFile.open(path, opener=self.whole.key)
 
     def verify(self) -> tuple[Problem, ...]:
         """Return everything that is wrong with the file."""
         try:
             with self._using() as connection:
-                return verify(connection, self.framework, encrypted=self.encrypted and not self.read_only)
+                return verify(connection, self.framework, encrypted=self.whole.encrypted and not self.read_only)
         except Damaged as error:
             return (Problem("file", error.problem),)
 
     def copy_to(self, target: Path) -> None:
-        """Write a checked copy of the audit; KnownError when it could not be written."""
-        with self._using() as connection:
-            write_copy(connection, target, self._key)
-
-    @property
-    def encrypted(self) -> bool:
-        """Whether the file is encrypted."""
-        return self._key is not None
-
-    def recovery_sheet(self) -> tuple[str, tuple[str, ...]]:
-        """Return the number of the recovery sheet and its words; KnownError when the audit is not encrypted."""
-        if self._key is None:
-            raise KnownError("This audit is not encrypted.", "Give it a passphrase first.")
-        return self._key.sheet, self._key.words()
-
-    def encrypt(self, secret: Secret) -> None:
-        """Give the audit a passphrase, or another one; KnownError, and the old one stays, when that cannot be done.
-
-        A checked copy under the new key takes the place of the file in one step, so that at every moment the file
-        opens with either the old passphrase or the new one.
-        """
-        key, old = new_key(secret), self._key
-        with self._writing() as connection, replacing(self.path, checker(connection, key)) as temporary:
-            fill_copy(connection, temporary, key, converted=old is None)
-        self._connection, self._key, self._latest = None, key, None
-        drop(connection)
-        self._connection = self._opened_again()
+        """Write a checked copy of the audit, encrypted as it is; KnownError when it could not be written."""
+        self.whole.copy_to(target)
 
     def _again(self, role: Role, at: datetime, who: str) -> Committed | None:
         target = self.reads.undoable() if role is Role.UNDO else self.reads.redoable()
@@ -243,9 +218,17 @@ class AuditFile:
             with speaking():
                 yield self._connection
         except DriveFault:
-            connection, self._connection, self._latest = self._connection, None, None
-            drop(connection)
+            self._leave(drop)
             raise
+
+    def _let_go(self) -> None:
+        """Close the file for something else to take its place; it is opened again when it is used next."""
+        self._leave(release)
+
+    def _leave(self, how: Callable[[Connection], None]) -> None:
+        connection, self._connection, self._latest = self._connection, None, None
+        if connection is not None:
+            how(connection)
 
     def _opened_again(self) -> Connection:
         if self._closed:
@@ -253,7 +236,7 @@ class AuditFile:
         if identity(self.path) is None:
             raise gone()
         try:
-            connection, self._key = open_writable(self.path, self._key)
+            connection, self.whole.key = open_writable(self.path, self.whole.key)
         except NotSaved:
             raise
         except KnownError as error:

@@ -62,6 +62,12 @@ def append(connection: Connection, action: Action, first: Sequence[tuple[str, st
     return action_id
 
 
+def head(connection: Connection) -> tuple[int, str]:
+    """Return the number and the hash of the newest event."""
+    newest = connection.execute(_NEWEST).first()
+    return (newest.seq, newest.hash) if newest else (0, START)
+
+
 def link(content: dict[str, object]) -> str:
     """Return the hash of an event: SHA-256 over its canonical JSON, the hash before it included."""
     return hashlib.sha256(canonical(content).encode()).hexdigest()

@@ -50,8 +50,10 @@ class Settings:
     """A screen reader is told after every answer that it was saved."""
     wider_base: int = 0
     """Cases under which the wider edition withholds a figure, where this is more than the question set asks for."""
+    lock_after: int = 5
+    """Minutes without use after which an encrypted audit is locked, 1 to 60; 0 for never."""
     backup_folder: str = ""
-    """Folder that backups are kept in; empty for one beside the audit."""
+    """Folder that backups are kept in, one folder an audit; empty for one in this person's profile."""
     last_folder: str = ""
     """Folder of the audit opened last; where file dialogs begin."""
     recent: tuple[RecentAudit, ...] = field(default_factory=tuple)
@@ -129,7 +131,9 @@ def _settings(stored: dict[str, object]) -> Settings:
     settings = replace(Settings(), **known, recent=_recent(stored.get("recent")))
     size = min(200, max(80, settings.text_size))
     theme = settings.theme if settings.theme in ("system", "light", "dark") else "system"
-    return replace(settings, text_size=size, theme=theme, wider_base=min(1000, max(0, settings.wider_base)))
+    lock_after = min(60, max(0, settings.lock_after))
+    wider_base = min(1000, max(0, settings.wider_base))
+    return replace(settings, text_size=size, theme=theme, lock_after=lock_after, wider_base=wider_base)
 
 
 def _recent(stored: object) -> tuple[RecentAudit, ...]:

@@ -28,17 +28,22 @@ class Protection:
     @property
     def encrypted(self) -> bool:
         """Whether the audit is encrypted."""
-        return self._ledger.file.encrypted
+        return self._ledger.file.whole.encrypted
 
     def sheet(self) -> RecoverySheet:
         """Return the recovery sheet; KnownError when the audit is not encrypted."""
-        number, words = self._ledger.file.recovery_sheet()
+        number, words = self._ledger.file.whole.sheet()
         return RecoverySheet(self._ledger.file.reads.details().label, number, words)
 
-    def change(self, passphrase: Secret) -> None:
-        """Encrypt the audit with this passphrase from now on. A sheet printed before no longer opens it."""
+    def change(self, passphrase: Secret, old: Secret | None = None) -> None:
+        """Encrypt the audit with this passphrase from now on. A sheet printed before no longer opens it.
+
+        With `old`, WrongPassphrase unless that is what opens the audit now.
+        """
         check_new(passphrase)
-        self._ledger.file.encrypt(passphrase)
+        if old is not None:
+            self._ledger.file.whole.check_secret(old)
+        self._ledger.file.whole.encrypt(passphrase)
 
 
 def check_new(passphrase: Secret | None) -> None:

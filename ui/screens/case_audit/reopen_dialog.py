@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.kit.aside import KEPT
 from ui.kit.buttons import Button
 from ui.kit.text import Label
 from ui.kit.theme import Theme
@@ -17,6 +19,8 @@ class ReopenDialog(QDialog):
 
     def __init__(self, reference: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty(KEPT, True)
         title = tr("Reopen {reference}", reference=reference)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(440))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.theme import Theme
 from ui.screens.case_audit.controller import CaseController
@@ -54,6 +56,8 @@ class Ways(QObject):
         if model is None:
             return
         dialog = ReopenDialog(model.case.reference, self._theme, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._controller.reopen(dialog.why())
-        dialog.deleteLater()
+        dialog.accepted.connect(partial(self._on_reopened, dialog))
+        dialog.open()
+
+    def _on_reopened(self, dialog: ReopenDialog) -> None:
+        self._controller.reopen(dialog.why())
