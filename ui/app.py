@@ -60,6 +60,7 @@ def compose(app: QApplication) -> Services:
     tasks.unhandled.connect(messages.show_error)
     session = Session(tasks, messages, app)
     session.who = settings.value.auditor
+    session.backup_base = settings.backups
     return Services(tasks, theme, settings, session, messages)
 
 

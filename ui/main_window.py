@@ -114,7 +114,8 @@ class MainWindow(Frame):
         session.opened.connect(self._on_opened)
         session.closed.connect(self._show_closed)
         session.locked.connect(self._on_locked)
-        session.unlocked.connect(self._on_unlocked)
+        session.unlocked.connect(self._read_again)
+        session.replaced.connect(self._read_again)
         session.refreshed.connect(self._show_protection)
         session.changed.connect(self._on_changed)
         self._saved_state.told.connect(self.status.show_state)
@@ -232,7 +233,7 @@ class MainWindow(Frame):
         self.navigation.chooser.hide()
         self.menus.update(self._pulse.context(self.pages.page_id))
 
-    def _on_unlocked(self) -> None:
+    def _read_again(self) -> None:
         self.pages.refresh()
         self._show_protection()
 

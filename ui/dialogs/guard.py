@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.aside import Aside
 from ui.kit.idle import IdleWatch
+from ui.kit.keeper import Keeper
 from ui.kit.late import is_alive, part
 from ui.kit.messages import explain
 from ui.kit.services import Services
@@ -41,6 +42,7 @@ class Guard(QObject):
         self._aside = Aside()
         self._focus: QWidget | None = None
         self._suspend = SuspendFilter(self.lock)
+        self._keeper = Keeper(services, self)
         self._connect()
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -50,6 +52,7 @@ class Guard(QObject):
             "hide_screen": self.hide_screen,
             "passphrase": self.ask_new_passphrase,
             "recovery_sheet": self.show_sheet,
+            "restore": self.choose_backup,
         }
 
     def lock(self) -> None:
@@ -93,6 +96,12 @@ class Guard(QObject):
     def show_sheet(self) -> None:
         """Show the recovery sheet."""
         self._services.session.query(_sheet, self._on_sheet)
+
+    def choose_backup(self) -> None:
+        """Show the backups and put one back."""
+        dialog = part("ui.dialogs.restore", "RestoreDialog")(self._services, self._window)
+        dialog.restored.connect(self._on_restored)
+        dialog.open()
 
     def show_protection(self, status: StatusStrip) -> None:
         """Say in the status bar whether the audit is encrypted and when it is locked."""
@@ -202,6 +211,10 @@ class Guard(QObject):
         self._begin_watch()
         self._services.session.refreshed.emit()
         self.show_sheet()
+
+    def _on_restored(self) -> None:
+        self._services.session.replaced.emit()
+        self._services.messages.note(tr("The backup was restored. What the audit was before is a backup now."))
 
     def _on_sheet(self, sheet: RecoverySheet) -> None:
         part("ui.dialogs.recovery_sheet", "RecoverySheetDialog")(sheet, self._services.theme, self._window).open()

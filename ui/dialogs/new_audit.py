@@ -87,7 +87,8 @@ class NewAuditDialog(DialogFrame):
         self._busy = True
         self.create_button.setEnabled(False)
         who = self._services.session.who
-        self._services.tasks.run(partial(_create, wanted, who), self._on_created, self._on_failed)
+        base = self._services.settings.backups()
+        self._services.tasks.run(partial(_create, wanted, who, base), self._on_created, self._on_failed)
 
     def _build_form(self) -> None:
         theme, optional = self.theme, tr("Optional")
@@ -212,7 +213,7 @@ def documents_folder() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
-def _create(wanted: NewAudit, who: str) -> Workspace:
+def _create(wanted: NewAudit, who: str, backup_base: Path) -> Workspace:
     return workspace_class().create(
         wanted.path,
         label=wanted.label,
@@ -223,6 +224,7 @@ def _create(wanted: NewAudit, who: str) -> Workspace:
         contact=wanted.contact,
         who=who,
         secret=wanted.secret,
+        backup_base=backup_base,
     )
 
 

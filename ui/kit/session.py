@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -33,6 +34,8 @@ class Session(QObject):
     locked = Signal()
     """Everything was sent to the file, which the worker then closes; nothing of the audit may be on the screen."""
     unlocked = Signal()
+    replaced = Signal()
+    """Another state of the audit took its place: everything is to be read again."""
     refreshed = Signal()
     """What the shell shows of the audit is to be read again, though no record changed."""
     changed = Signal(object)
@@ -51,6 +54,8 @@ class Session(QObject):
         self._messages = messages
         self.workspace: Workspace | None = None
         self.tries = Tries()
+        self.backup_base: Callable[[], Path] | None = None
+        """Returns where backups are kept, asked at each opening."""
         self.locked_path: Path | None = None
         """Where the audit is that was locked and not unlocked yet."""
         self._leaving: Workspace | None = None
@@ -120,7 +125,7 @@ class Session(QObject):
         workspace, self.workspace = self.workspace, None
         was_locked, self.locked_path = self.locked_path is not None, None
         if workspace is not None:
-            self._tasks.run(workspace.close)
+            self._tasks.run(partial(_close, workspace))
             self._held.clear()
         if workspace is not None or was_locked:
             self.closed.emit()
@@ -189,7 +194,8 @@ class Session(QObject):
         if secret is not None:
             self.tries.check(str(path))
         try:
-            workspace = workspace_class().open(path, who=self.who, secret=secret)
+            base = self.backup_base() if self.backup_base is not None else None
+            workspace = workspace_class().open(path, who=self.who, secret=secret, backup_base=base)
         except WrongPassphrase:
             self.tries.note_wrong(str(path))
             raise
@@ -237,6 +243,15 @@ class Session(QObject):
     def _on_read(self, workspace: Workspace, done: Callable[[T], None], value: T) -> None:
         if workspace is self.workspace:
             done(value)
+
+
+def _close(workspace: Workspace) -> None:
+    """Keep what was done as a backup and let the file go; a backup that cannot be made is told at the next opening."""
+    try:
+        with suppress(KnownError):
+            workspace.backups.make("closing")
+    finally:
+        workspace.close()
 
 
 def _work_as(workspace: Workspace, code: str) -> None:

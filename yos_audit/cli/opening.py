@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from yos_audit.cli.arguments import Arguments
 from yos_audit.cli.passphrases import asked, passphrase_for
 from yos_audit.support.errors import KnownError, PassphraseNeeded
 from yos_audit.support.secret import Secret
+from yos_audit.support.settings import SettingsFile
 from yos_audit.workspace.workspace import Workspace
 
 
@@ -23,17 +25,24 @@ def opened(arguments: Arguments, *, read_only: bool) -> Generator[Workspace]:
     path = Path(arguments.file)
     if not path.is_file():
         raise KnownError(f"There is no audit {path.name}.", "Check the name and the folder.")
-    workspace = _open(path, arguments.auditor.strip(), read_only, secret)
+    workspace = _open(path, arguments, read_only, secret)
     try:
         yield workspace
     finally:
         workspace.close()
 
 
-def _open(path: Path, who: str, read_only: bool, secret: Secret | None) -> Workspace:
+def _open(path: Path, arguments: Arguments, read_only: bool, secret: Secret | None) -> Workspace:
     """Open an audit, asking for the passphrase on the terminal when it is needed and was not given."""
+    using = partial(
+        Workspace.open,
+        path,
+        who=arguments.auditor.strip(),
+        read_only=read_only,
+        backup_base=SettingsFile().backups(),
+    )
     try:
-        return Workspace.open(path, who=who, read_only=read_only, secret=secret)
+        return using(secret=secret)
     except PassphraseNeeded:
         typed = asked()
     if typed is None:
@@ -41,4 +50,4 @@ def _open(path: Path, who: str, read_only: bool, secret: Secret | None) -> Works
             "This audit is encrypted.",
             "Name a file that holds its passphrase, or the recovery words, after --passphrase-file.",
         )
-    return Workspace.open(path, who=who, read_only=read_only, secret=typed)
+    return using(secret=typed)

@@ -162,9 +162,10 @@ class AuditFile:
         with self._writing() as connection:
             return erase_case(connection, case_id, at, who, why)
 
-    def copy_of_this(self, path: Path) -> AuditFile:
+    def copy_of_this(self, path: Path, *, read_only: bool = False) -> AuditFile:
         """Open a closed copy of this audit with its own key; KnownError as `open` says."""
-        return AuditFile.open(path, opener=self.whole.key)
+        self.whole.check_fits(path)
+        return AuditFile.open(path, read_only=read_only, opener=self.whole.key)
 
     def verify(self) -> tuple[Problem, ...]:
         """Return everything that is wrong with the file."""

@@ -55,11 +55,15 @@ class Whole:
         if self.key is not None and key_for(secret, self.key.salt) != self.key:
             raise wrong_passphrase(self.key.sheet)
 
-    def check_fits(self, copy: Path) -> None:
-        """Raise a KnownError when a copy of the file was made under another passphrase."""
+    def fits(self, copy: Path) -> bool:
+        """Whether a copy is plain or was made under the passphrase of now; KnownError when it is not whole."""
         with speaking():
             salt = recognise(copy, ignore_lock=True)
-        if salt is not None and (self.key is None or salt != self.key.salt):
+        return salt is None or (self.key is not None and salt == self.key.salt)
+
+    def check_fits(self, copy: Path) -> None:
+        """Raise a KnownError when a copy of the file was made under another passphrase."""
+        if not self.fits(copy):
             raise KnownError(
                 "This backup was made with an earlier passphrase.",
                 "Open it by itself, with the passphrase it had then.",
@@ -69,6 +73,12 @@ class Whole:
         """Return the number and the hash of the newest event of the journal."""
         with self._using() as connection:
             return journal.head(connection)
+
+    def entries_after(self, seq: int, head: str) -> int | None:
+        """Return how many events follow the event with this number and hash; None when the journal has no such one."""
+        with self._using() as connection:
+            newest, _ = journal.head(connection)
+            return newest - seq if seq and journal.has(connection, seq, head) else None
 
     def copy_to(self, target: Path) -> None:
         """Write a checked copy, encrypted as the file is; KnownError when it could not be written."""

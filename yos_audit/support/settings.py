@@ -76,6 +76,10 @@ class SettingsFile:
             self._write()
         return fresh
 
+    def backups(self) -> Path:
+        """Return the folder that holds a folder of backups for every audit."""
+        return Path(self.value.backup_folder) if self.value.backup_folder else paths.data_folder() / "backups"
+
     def remember(self, audit: RecentAudit) -> None:
         """Put an audit at the top of the recent ones."""
         others = tuple(each for each in self.value.recent if each.path != audit.path)

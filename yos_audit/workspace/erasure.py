@@ -62,7 +62,7 @@ class Erasure:
         return Erasing(references[-1], own, len(entries), sum(bool(whole.search(text)) for text in texts))
 
     def erase(self, case_id: str, reason: EraseReason, copies: Iterable[Path] = ()) -> Changes:
-        """Erase a case from the audit, from the copies that updates left beside it, and from further closed `copies`.
+        """Erase a case from the audit, its backups, the copies that updates left beside it, and further `copies`.
 
         A copy that does not hold the case is left as it is. KnownError while a legal hold stands, or when the audit
         holds nothing of the case; the copies are then untouched.
@@ -72,7 +72,7 @@ class Erasure:
                 "This audit is under a legal hold. Nothing may be erased.", "Lift the hold in Audit details first."
             )
         changes = self._ledger.erase(case_id, reason)
-        for copy in (*_left_by_updates(self._ledger.file.path), *copies):
+        for copy in (*_left_by_updates(self._ledger.file.path), *self._ledger.backup_paths(), *copies):
             self._erase_copy(copy, case_id, reason)
         return changes
 

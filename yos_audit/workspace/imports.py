@@ -79,6 +79,7 @@ class Imports:
         existing = {each.id: each for each in self._ledger.file.reads.cases()}
         edits = [_case_edit(each, existing) for each in read.accepted]
         _announce(progress, len(edits))
+        self._ledger.keep_copy("import")
         changes = self._ledger.commit(f"import of {counted(len(edits), 'case')}", edits)
         return _receipt(read, written=True), changes
 
@@ -97,6 +98,7 @@ class Imports:
             return _receipt(read, written=False, dry_run=dry_run), Changes("")
         edits = self._answer_edits(read.accepted)
         _announce(progress, len(edits))
+        self._ledger.keep_copy("import")
         changes = self._ledger.commit(f"import of {counted(len(edits), 'answer')}", edits)
         return _receipt(read, written=True), changes
 

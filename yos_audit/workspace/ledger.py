@@ -5,14 +5,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from yos_audit.audit.values import Case
 from yos_audit.framework.values import Framework, Question
 from yos_audit.store.values import Action, Committed, Edit
 from yos_audit.workspace.changes import Changes
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
+
+_BULK = 20
+"""Records changed by one action from which a backup is kept before it."""
 
 Clock = Callable[[], datetime]
 
@@ -34,6 +39,10 @@ class Ledger:
         self.file = file
         self.who = who
         self._clock = clock
+        self.before_bulk: Callable[[str], object] | None = None
+        """Called with a reason before many records are changed or a case is removed: it keeps a backup."""
+        self.backup_paths: Callable[[], tuple[Path, ...]] = tuple
+        """Returns where the backups of the audit are."""
         self.generation = 0
         """Counts the changes made, so that what was computed before one is known to be old."""
         self.saved_at: datetime | None = None
@@ -53,7 +62,19 @@ class Ledger:
         made = tuple(edits)
         if not made:
             return Changes("")
+        if _is_bulk(made):
+            self.keep_copy("change")
         return self._told(self.file.commit(Action(label, made, at or self.now(), self.who)))
+
+    def keep_copy(self, reason: str) -> None:
+        """Keep a backup of the audit as it is now, where backups are kept."""
+        if self.before_bulk is not None:
+            self.before_bulk(reason)
+
+    def forget(self) -> None:
+        """Treat everything that was computed as old: the file was replaced by a copy of another time."""
+        self.generation += 1
+        self.saved_at = None
 
     def note_export(self, label: str, document: dict[str, Any]) -> None:
         """Write into the journal that a report left the audit; nothing else changes."""
@@ -95,6 +116,11 @@ class Ledger:
             parked=committed.parked,
             restored=committed.restored,
         )
+
+
+def _is_bulk(edits: tuple[Edit, ...]) -> bool:
+    removes = any(isinstance(each.before, Case) and each.after is None for each in edits)
+    return removes or len(edits) > _BULK
 
 
 def short_name(question: Question) -> str:

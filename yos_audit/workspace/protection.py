@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import SHORTEST, Secret, Strength, strength
+from yos_audit.workspace.backups import Backups
 from yos_audit.workspace.ledger import Ledger
 
 
@@ -22,8 +24,9 @@ class RecoverySheet:
 class Protection:
     """The passphrase of an open audit. KnownError when it cannot be changed; the old one stays then."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, backups: Backups) -> None:
         self._ledger = ledger
+        self._backups = backups
 
     @property
     def encrypted(self) -> bool:
@@ -38,12 +41,13 @@ class Protection:
     def change(self, passphrase: Secret, old: Secret | None = None) -> None:
         """Encrypt the audit with this passphrase from now on. A sheet printed before no longer opens it.
 
-        With `old`, WrongPassphrase unless that is what opens the audit now.
+        Backups are encrypted anew too. With `old`, WrongPassphrase unless that is what opens the audit now.
         """
         check_new(passphrase)
         if old is not None:
             self._ledger.file.whole.check_secret(old)
-        self._ledger.file.whole.encrypt(passphrase)
+        self._backups.make("passphrase")
+        self._backups.write_anew(partial(self._ledger.file.whole.encrypt, passphrase))
 
 
 def check_new(passphrase: Secret | None) -> None:

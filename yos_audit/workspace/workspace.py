@@ -16,6 +16,7 @@ from yos_audit.framework.values import Framework
 from yos_audit.store.values import Edit, Problem
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
+from yos_audit.workspace.backups import Backups
 from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.changes import Changes
 from yos_audit.workspace.commentary import Commentary
@@ -66,10 +67,11 @@ class CheckReport:
 class Workspace:
     """An open audit. One thread at a time uses it; every command is on the disk when it returns."""
 
-    def __init__(self, file: AuditFile, who: str = "", clock: Clock = utc_now) -> None:
+    def __init__(self, file: AuditFile, who: str = "", clock: Clock = utc_now, backup_base: Path | None = None) -> None:
         """Work on an open file; use `create` or `open`."""
         self._file = file
         self._ledger = Ledger(file, who, clock)
+        self.backups = Backups(self._ledger, backup_base)
         self._findings: tuple[int, Findings] | None = None
         self.path: Path = file.path
         self.framework: Framework = file.framework
@@ -85,7 +87,7 @@ class Workspace:
         self.erasure = Erasure(self._ledger)
         self.identifiers = Identifiers(self._ledger)
         self.history = History(self._ledger)
-        self.protection = Protection(self._ledger)
+        self.protection = Protection(self._ledger, self.backups)
 
     @classmethod
     def create(
@@ -104,6 +106,7 @@ class Workspace:
         who: str = "",
         clock: Clock = utc_now,
         secret: Secret | None = None,
+        backup_base: Path | None = None,
     ) -> Workspace:
         """Make a new, empty audit and open it, encrypted when `secret` holds its passphrase.
 
@@ -127,7 +130,7 @@ class Workspace:
             demonstration=demonstration,
         )
         file = parts.audit_file().create(path, checked_details(details), text, who=who, secret=secret)
-        return cls(file, who, clock)
+        return cls(file, who, clock, backup_base)
 
     @classmethod
     def open(
@@ -138,13 +141,15 @@ class Workspace:
         read_only: bool = False,
         clock: Clock = utc_now,
         secret: Secret | None = None,
+        backup_base: Path | None = None,
     ) -> Workspace:
         """Open an audit; KnownError, and the file untouched, for everything that is not a whole audit.
 
         Read-only opening shows the audit as it is at this moment, also while it is open elsewhere. PassphraseNeeded
-        when the audit is encrypted and there is no `secret`, WrongPassphrase when it does not open it.
+        when the audit is encrypted and there is no `secret`, WrongPassphrase when it does not open it. Backups are
+        kept in a folder of this audit under `backup_base`; without it none are made.
         """
-        return cls(parts.audit_file().open(path, read_only=read_only, opener=secret), who, clock)
+        return cls(parts.audit_file().open(path, read_only=read_only, opener=secret), who, clock, backup_base)
 
     def close(self) -> None:
         """Let the file go; may be called again."""

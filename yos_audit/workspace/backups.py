@@ -1,0 +1,162 @@
+"""Backups of an audit: checked copies in a folder of their own, what they hold, and putting one back."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yos_audit.audit.values import Judgement
+from yos_audit.support.copies import Copy, copies_in, name_of, to_thin_out
+from yos_audit.support.safe_file import speaking
+from yos_audit.workspace.ledger import Ledger
+
+if TYPE_CHECKING:
+    from yos_audit.store.file import AuditFile
+
+EVERY = timedelta(hours=1)
+"""How old the newest backup may be while the audit is being changed."""
+_ID = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a backup has and lacks against the audit as it stands."""
+
+    copy: Copy
+    last_change: datetime
+    """When the newest change in the backup was made, UTC."""
+    cases: int
+    complete: int
+    answers: int
+    entries_lacking: int | None
+    """Entries of the history made since; None when the backup is no earlier state of the audit."""
+    cases_lacking: tuple[str, ...]
+    """References of cases that the audit has and the backup has not: they would go."""
+    cases_returning: tuple[str, ...]
+    """References of cases that only the backup has: they would come back."""
+    answers_lacking: int
+    """Answers of cases in both that the audit has and the backup has otherwise or not at all."""
+    answers_returning: int
+    """Answers of cases in both that only the backup has."""
+
+    @property
+    def same(self) -> bool:
+        """Whether the backup holds exactly what the audit holds."""
+        differences = (self.cases_lacking, self.cases_returning, self.answers_lacking, self.answers_returning)
+        return self.entries_lacking == 0 and not any(differences)
+
+
+class Backups:
+    """The backups of an open audit. Without a folder none are made. KnownError when one cannot be written."""
+
+    def __init__(self, ledger: Ledger, base: Path | None) -> None:
+        self._ledger = ledger
+        self._base = base
+        self._folder: Path | None = None
+        ledger.before_bulk = self.make
+        ledger.backup_paths = self.paths
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of this audit's backups; None when none are made."""
+        if self._folder is None and self._base is not None:
+            self._folder = folder_of(self._base, self._ledger.file.reads.details().id)
+        return self._folder
+
+    def all(self) -> tuple[Copy, ...]:
+        """Return the backups there are, newest first."""
+        return () if self.folder is None else copies_in(self.folder)
+
+    def paths(self) -> tuple[Path, ...]:
+        """Return where the backups are."""
+        return tuple(each.path for each in self.all())
+
+    def make(self, reason: str) -> Copy | None:
+        """Write a backup unless the newest one holds the same, and thin out older ones; None when none was needed."""
+        folder = self.folder
+        if folder is None or self._ledger.file.read_only:
+            return None
+        seq, head = self._ledger.file.whole.head()
+        newest = next(iter(copies_in(folder)), None)
+        if newest is not None and (newest.seq, newest.mark) == (seq, head[:8]):
+            return None
+        with speaking(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        target = folder / name_of(self._ledger.now(), seq, head, reason)
+        self._ledger.file.copy_to(target)
+        self._thin()
+        return next(each for each in copies_in(folder) if each.path == target)
+
+    def make_if_due(self) -> Copy | None:
+        """Write the backup of the hour when the audit was changed since the newest one and that is an hour old."""
+        newest = next(iter(self.all()), None)
+        if newest is not None and self._ledger.now() - newest.made_at < EVERY:
+            return None
+        return self.make("hourly")
+
+    def compare(self, copy: Copy) -> Comparison:
+        """Return what a backup has and lacks; KnownError when it is not whole or has an earlier passphrase."""
+        backup = self._ledger.file.copy_of_this(copy.path, read_only=True)
+        try:
+            return _compared(copy, self._ledger.file, backup)
+        finally:
+            backup.close()
+
+    def put_back(self, copy: Copy) -> None:
+        """Put a backup in the place of the audit; what it replaces becomes a backup itself, so nothing is lost."""
+        self.make("replaced")
+        self._ledger.file.whole.put_back(copy.path)
+        self._ledger.forget()
+
+    def write_anew(self, change: Callable[[], None]) -> None:
+        """Carry out a change of the passphrase, then encrypt every backup that opened with the old one anew."""
+        whole, old = self._ledger.file.whole, self._ledger.file.whole.key
+        fitting = [path for path in self.paths() if whole.fits(path)]
+        change()
+        for path in fitting:
+            whole.write_anew(path, old)
+
+    def _thin(self) -> None:
+        for copy in to_thin_out(self.all(), self._ledger.now().astimezone().date()):
+            copy.path.unlink(missing_ok=True)
+
+
+def folder_of(base: Path, audit_id: str) -> Path:
+    """Return the folder of an audit's backups; an id that could lead elsewhere is not used as it is."""
+    safe = audit_id if _ID.fullmatch(audit_id) else hashlib.sha256(audit_id.encode()).hexdigest()[:16]
+    return base / safe
+
+
+def _compared(copy: Copy, audit: AuditFile, backup: AuditFile) -> Comparison:
+    now, then = _state(audit), _state(backup)
+    both = {case for case in now.cases if case in then.cases}
+    mine, theirs = ({key: each for key, each in side.answers.items() if key[0] in both} for side in (now, then))
+    cases, complete = backup.reads.counts()
+    seq, head = backup.whole.head()
+    return Comparison(
+        copy=copy,
+        last_change=backup.reads.events(limit=1)[0].at,
+        cases=cases,
+        complete=complete,
+        answers=len(then.answers),
+        entries_lacking=audit.whole.entries_after(seq, head),
+        cases_lacking=tuple(name for case, name in now.cases.items() if case not in then.cases),
+        cases_returning=tuple(name for case, name in then.cases.items() if case not in now.cases),
+        answers_lacking=sum(theirs.get(key) != each for key, each in mine.items()),
+        answers_returning=sum(key not in mine for key in theirs),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    cases: dict[str, str]
+    answers: dict[tuple[str, str], Judgement]
+
+
+def _state(file: AuditFile) -> _State:
+    return _State({each.id: each.reference for each in file.reads.cases()}, file.reads.all_judgements())
