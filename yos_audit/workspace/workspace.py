@@ -110,8 +110,7 @@ class Workspace:
     ) -> Workspace:
         """Make a new, empty audit and open it, encrypted when `secret` holds its passphrase.
 
-        KnownError when the name is taken, the folder cannot be written, the label or the service is empty, or the
-        passphrase is weak.
+        KnownError when the name is taken, the folder cannot be written, label or service is empty, `secret` is weak.
         """
         check_new(secret)
         text = framework_text(framework_id)
