@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _NOT_FOUND = frozenset({"find", "find_case", "next_region", "previous_region", "undo", "redo"})
 """Commands that make no sense from inside the list of what was found."""
 
+_FORMS = {"overview": "board", "by_question": "board", "case_audit": "case", "findings": "letter"}
+"""The paper form of a screen; of others it is the blank audit tool."""
+
 
 class Here(QObject):
     """Knows the page in sight. `wanted` carries a page and what to show there, `used` the id of a command."""
@@ -52,6 +55,7 @@ class Here(QObject):
             "find_case": self.find_case,
             "history_of_case": self.history_of_case,
             "preferences": self.preferences,
+            "print": self.print,
             "shortcuts": self.shortcuts,
             "problem_reports": self._help.show_reports,
             "about": self._help.show_about,
@@ -73,6 +77,14 @@ class Here(QObject):
         case_id, question_id = page.subject() if page is not None else ("", "")
         if case_id:
             self._door.history(case_id, question_id)
+
+    def print(self) -> None:
+        """Offer the paper forms, first the one of the screen in sight."""
+        page = self._pages.page
+        case_id = page.subject()[0] if page is not None else ""
+        form = _FORMS.get(self._pages.page_id, "blank")
+        chosen = form if form != "case" or case_id else "blank"
+        self._door.show(part("ui.dialogs.print_forms", "PrintDialog")(self._services, chosen, case_id, self._window))
 
     def preferences(self) -> None:
         """Show what one person prefers."""

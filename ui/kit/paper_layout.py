@@ -14,6 +14,8 @@ SIDE, TOP = 31.2, 36.9
 """Margins in points: 1.1 cm at the sides, 1.3 cm above and below, as in the workbook."""
 _FOOT = 22.0
 _BARS = 320.0
+_GAP = 10.0
+"""Points between a table and what follows it."""
 _SMALLEST, _STEP = 0.5, 0.95
 """How far, and in what steps, a sheet is made smaller to fit one page."""
 
@@ -111,8 +113,13 @@ class _Breaker:
         self._place_group(waiting, 0.0)
 
     def _content(self) -> Iterator[Row | PaperBars]:
+        before: PaperBlock | None = None
         for block in self._sheet.blocks:
-            yield from self._rows(block)
+            rows = tuple(self._rows(block))
+            if isinstance(before, PaperTable) and isinstance(rows[0], Row):
+                rows[0].above += _GAP * POINT * self._scale
+            yield from rows
+            before = block
 
     def _rows(self, block: PaperBlock) -> Iterator[Row | PaperBars]:
         match block:

@@ -161,7 +161,8 @@ def _table_row(
     after_number = False
     for text, column, (x, width) in zip(texts, columns, places, strict=True):
         own = _Voice(voice.size, head or column.key, voice.colour, voice.above, voice.below)
-        left = pad * 2 if after_number else pad
+        # A heading at the right may use the whole width of its column; words after a number stand a little apart.
+        left = 0.0 if column.number else pad * 2 if after_number else pad
         cells.append(_cell(text, own, x + left, width - left - pad, scale, right=column.number))
         after_number = column.number
     above, below = (each * POINT * scale for each in (voice.above, voice.below))

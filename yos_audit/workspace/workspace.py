@@ -33,6 +33,7 @@ from yos_audit.workspace.judgements import Judgements
 from yos_audit.workspace.key_points import KeyPoints
 from yos_audit.workspace.ledger import Clock, Ledger, new_id, utc_now
 from yos_audit.workspace.plan import ImprovementPlan
+from yos_audit.workspace.printing import Printing
 from yos_audit.workspace.protection import Protection, check_new
 from yos_audit.workspace.typed_text import line
 from yos_audit.workspace.wording_check import WordingCheck
@@ -84,6 +85,7 @@ class Workspace:
         self.wording = WordingCheck(file, self.findings)
         self.imports = Imports(self._ledger)
         self.exports = Exports(self._ledger)
+        self.printing = Printing(self._ledger, self.cases)
         self.erasure = Erasure(self._ledger)
         self.identifiers = Identifiers(self._ledger)
         self.history = History(self._ledger)
