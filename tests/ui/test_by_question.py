@@ -209,6 +209,18 @@ def test_a_note_is_written_in_the_row(robot: Robot, page: ByQuestionPage):
     assert page.body.grid.rowHeight(0) == page.body.grid.rowHeight(5)
 
 
+def test_what_may_identify_a_person_is_told_while_the_note_is_written(robot: Robot, page: ByQuestionPage):
+    robot.answer("n1e")
+    robot.type("Jayden said so.")
+    assert robot.sees("15 of 2,000 characters. 1 possible name. Use ‘the child’, ‘parent’ or ‘case manager’.")
+    page.body.grid.editor.flush()
+    robot.wait_idle()
+    assert not page.body.reasons.isVisible()
+    robot.press("Esc")
+    assert page.body.reasons.isVisible()
+    assert written(robot)["A-1"].note == "Jayden said so."
+
+
 def test_a_note_being_typed_is_written_when_question_or_audit_is_left(robot: Robot, page: ByQuestionPage, path: Path):
     robot.press("E")
     robot.type("Before the next question")

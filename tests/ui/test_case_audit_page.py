@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from ui.kit.messages import Messages
 from ui.kit.outbox import Outbox
@@ -350,6 +350,49 @@ def test_markup_in_a_note_stays_text(desk: Desk):
     desk.press("Esc")
     desk.settle()
     assert desk.reread()["rr_psr_quality"].note == "<b>x</b> =1+1"
+
+
+def found_words(desk: Desk) -> list[str]:
+    return [label.text() for label in desk.page.panes.question.note.findChildren(QLabel) if label.text()]
+
+
+def test_what_may_identify_a_person_is_told_under_the_note_and_never_blocks(desk: Desk):
+    desk.show("A-01")
+    desk.press("N", "E")
+    desk.write("The plan was late.")
+    assert "No names or dates of birth found" in found_words(desk)
+    desk.write(" Jayden said so.")
+    assert "1 possible name. Use ‘the child’, ‘parent’ or ‘case manager’." in found_words(desk)
+    box = desk.page.panes.question.note.box
+    (selection,) = box.extraSelections()
+    assert selection.cursor.selectedText() == "Jayden"
+    assert box.toPlainText() == "The plan was late. Jayden said so."
+    desk.write(" See a-02 and CM-06.")
+    assert any("2 case references or staff codes" in words for words in found_words(desk))
+    assert "2 case references or staff codes" in box.accessibleDescription()
+    desk.press("Esc")
+    desk.settle()
+    assert desk.reread()["rr_psr_quality"].note == "The plan was late. Jayden said so. See a-02 and CM-06."
+
+
+def test_a_possible_name_is_listed_before_completing_and_does_not_hold_it_up(desk: Desk):
+    desk.show("A-01")
+    desk.press("N", "1", "E")
+    desk.write("Jayden said so.")
+    desk.press("Ctrl+Enter")
+    model = desk.page.controller.model
+    assert model is not None
+    while model.to_do():
+        desk.press("Y", "Enter")
+    desk.press("Enter")
+    review = desk.page.panes.review
+    assert review.isVisible()
+    assert [link.text() for link in review.links] == ["1 possible name in R1"]
+    assert QApplication.focusWidget() is review.complete_button
+    desk.press("Enter")
+    desk.settle()
+    desk.settle()
+    assert model.case.state is CaseState.COMPLETE
 
 
 def finish(desk: Desk, reference: str = "A-01") -> None:

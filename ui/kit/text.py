@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class Label(QLabel):
@@ -62,6 +73,22 @@ def plain_tooltip(widget: QWidget, text: str) -> None:
 def plain_tip(text: str) -> str:
     """Return tooltip text for a model's ToolTipRole that shows what was typed, markup and all."""
     return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if text else ""
+
+
+def underline(box: QPlainTextEdit, passages: Sequence[tuple[int, int]], colour: QColor) -> None:
+    """Put a dotted line under passages (start, end); the text itself is not touched, and nothing is signalled."""
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    look.setUnderlineColor(colour)
+    selections: list[QTextEdit.ExtraSelection] = []
+    for start, end in passages:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(box.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor, selection.format = cursor, look
+        selections.append(selection)
+    box.setExtraSelections(selections)
 
 
 class Question(QDialog):

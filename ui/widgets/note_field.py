@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.buttons import KeyCap
+from ui.kit.spotting import show_identifiers
 from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
+from ui.widgets.picture import Picture
 
 _LET_THROUGH = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
@@ -57,8 +61,13 @@ class NoteField(QWidget):
         self.box = _Box()
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(title)
-        self.box.setAccessibleDescription(tr("{hint} Key {key}", hint=hint, key=key))
+        self._described = tr("{hint} Key {key}", hint=hint, key=key)
+        self.box.setAccessibleDescription(self._described)
         self._count = Label("", "small", colour="ink2")
+        self._mark = Picture("", theme, 14)
+        self._found = Label("", "small", colour="ink2", wrap=True)
+        self._codes: Collection[str] = frozenset()
+        self._looked_at: tuple[str, Collection[str]] = ("", self._codes)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label(title, bold=True))
@@ -69,7 +78,12 @@ class NoteField(QWidget):
         column.setSpacing(theme.px(4))
         column.addLayout(head)
         column.addWidget(self.box, 1)
-        column.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(self._mark)
+        foot.addWidget(self._found, 1)
+        foot.addWidget(self._count)
+        column.addLayout(foot)
         self.box.textChanged.connect(self._on_changed)
         self.box.left.connect(self.left)
         self.box.escaped.connect(self.escaped)
@@ -90,14 +104,32 @@ class NoteField(QWidget):
             self._quiet = False
         self._show_count()
 
+    def set_codes(self, codes: Collection[str]) -> None:
+        """Take what must not stand in the text besides names: case references and staff codes, casefolded."""
+        if codes is not self._codes:
+            self._codes = codes
+            self._look()
+
     def set_locked(self, locked: bool) -> None:
         """Let the text be read but not changed."""
         self.box.setReadOnly(locked)
 
     def _on_changed(self) -> None:
         self._show_count()
+        self._look()
         if not self._quiet:
             self.typed.emit()
+
+    def _look(self) -> None:
+        """Show what may identify a person; typing is never blocked."""
+        text = self.text()
+        if self._looked_at[0] == text and self._looked_at[1] is self._codes:
+            return
+        self._looked_at = (text, self._codes)
+        found = show_identifiers(self.box, self._codes, self._theme)
+        self._mark.show_picture("needs_evidence" if found.spots else "check" if found.words else "")
+        self._found.say(found.words)
+        self.box.setAccessibleDescription(f"{self._described}. {found.words}" if found.words else self._described)
 
     def _show_count(self) -> None:
         length = len(self.text())

@@ -47,7 +47,7 @@ class Body(QWidget):
         self.controls = Controls(theme)
         self.grid = Grid(theme)
         self.reasons = ReasonList(theme)
-        self.reason_hint = Label(tr("Reasons are listed here after N or A."), "table", colour="ink2")
+        self.reason_hint = Label(tr("Reasons are listed here after N or A."), "table", colour="ink2", wrap=True)
         self.empty = Label("", "lead", wrap=True)
         self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.empty.setProperty("ring", "field")
@@ -75,6 +75,13 @@ class Body(QWidget):
         """Show the reasons of the row, or what would show them."""
         self.reasons.setVisible(shown)
         self.reason_hint.setVisible(not shown)
+        self.reason_hint.say(tr("Reasons are listed here after N or A."))
+
+    def show_about_note(self, words: str) -> None:
+        """Show what is told of the note being written, in the place of the reasons."""
+        self.reasons.hide()
+        self.reason_hint.show()
+        self.reason_hint.say(words)
 
     def fit(self, ems: float) -> None:
         """Arrange the parts for a window this many ems wide."""

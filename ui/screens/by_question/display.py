@@ -79,8 +79,10 @@ class Display(QObject):
         self._body.pane.show_notes(self._notes.shown())
 
     def show_reasons(self) -> None:
-        """Draw the reasons that the number keys name in the row under the keyboard."""
+        """Draw the reasons that the number keys name in the row, unless its note is being written."""
         model, case_id, body = self._controller.model, self._controller.current, self._body
+        if body.grid.editor.case_id:
+            return
         if model is None or not model.has(case_id):
             body.show_reasons(False)
             return

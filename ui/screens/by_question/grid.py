@@ -11,7 +11,7 @@ from ui.kit.translate import tr
 from ui.screens.by_question.grid_model import Column, GridModel, column_title
 from ui.screens.by_question.note_editor import NoteEditor
 from ui.screens.by_question.painting import FIRST_PAD, PAD, GridDelegate, button_rects
-from ui.screens.by_question.wording import MANAGER, ORDER
+from ui.screens.by_question.reading import MANAGER, ORDER
 from ui.widgets.table_head import TableHead
 from yos_audit.audit.applicability import allowed_answers
 
@@ -52,6 +52,7 @@ class Grid(QTableView):
     pin_pressed = Signal(str)
     opened = Signal(str)
     note_wanted = Signal(str)
+    note_ended = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -120,7 +121,7 @@ class Grid(QTableView):
         self.setRowHeight(row, self._theme.px(EDITED_ROW))
         index = self.lines.index(row, Column.NOTE)
         self.scrollTo(index)
-        self.editor.begin(case_id, model.row(case_id).case.reference, model.judgement(case_id).note)
+        self.editor.begin(case_id, model.row(case_id).case.reference, model.judgement(case_id).note, model.codes)
         self._place_editor()
 
     def end_note(self) -> None:
@@ -132,6 +133,8 @@ class Grid(QTableView):
             self.setRowHeight(row, self._theme.px(ROW))
         if focused:
             self.setFocus()
+        if row >= 0:
+            self.note_ended.emit()
 
     def fit(self) -> None:
         """Give rows and columns the size of the current text, and leave out what has no room."""

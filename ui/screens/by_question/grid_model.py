@@ -11,9 +11,8 @@ from ui.kit.symbols import state_words
 from ui.kit.text import plain_tip
 from ui.kit.translate import tr
 from ui.screens.by_question.question_model import QuestionModel
+from ui.screens.by_question.reading import MANAGER, ORDER
 from ui.screens.by_question.wording import (
-    MANAGER,
-    ORDER,
     fact,
     reason_labels,
     rule_words,

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ui.kit.spotting import show_identifiers
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 
 QUIET = 1000
 """Milliseconds after the last key before text being typed is written."""
+LIMIT = 2000
+"""Characters that are counted to; nothing typed is ever cut."""
 _LEFT_TO_PAGE = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -21,6 +26,8 @@ class NoteEditor(QPlainTextEdit):
     """
 
     written = Signal(str, str)
+    told = Signal(str)
+    """What stands under the note: how long it is, and what may identify a person."""
     escaped = Signal()
     finished = Signal()
 
@@ -28,6 +35,7 @@ class NoteEditor(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._kept = ""
+        self._codes: Collection[str] = frozenset()
         self.case_id = ""
         """The case whose note is written here; empty while the editor is closed."""
         self.setTabChangesFocus(True)
@@ -38,9 +46,9 @@ class NoteEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_changed)
         self.hide()
 
-    def begin(self, case_id: str, reference: str, text: str) -> None:
-        """Open on the note of a case with the caret at its end."""
-        self.case_id, self._kept = case_id, text
+    def begin(self, case_id: str, reference: str, text: str, codes: Collection[str]) -> None:
+        """Open on the note of a case with the caret at its end; `codes` should not stand in it."""
+        self.case_id, self._kept, self._codes = case_id, text, codes
         self.setPlainText(text)
         self._timer.stop()
         self.setAccessibleName(tr("Evidence note of {reference}", reference=reference))
@@ -48,6 +56,7 @@ class NoteEditor(QPlainTextEdit):
         self.moveCursor(self.textCursor().MoveOperation.End)
         self.show()
         self.setFocus()
+        self._look()
 
     def flush(self) -> None:
         """Write what was typed and not written yet."""
@@ -83,3 +92,9 @@ class NoteEditor(QPlainTextEdit):
     def _on_changed(self) -> None:
         if self.case_id and self.toPlainText() != self._kept:
             self._timer.start()
+            self._look()
+
+    def _look(self) -> None:
+        found = show_identifiers(self, self._codes, self._theme)
+        length = tr("{count} of {limit} characters", count=f"{len(self.toPlainText()):,}", limit=f"{LIMIT:,}")
+        self.told.emit(f"{length}. {found.words}" if found.words else length)

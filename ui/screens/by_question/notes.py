@@ -12,7 +12,8 @@ from ui.screens.by_question.controller import QuestionController
 from ui.screens.by_question.judging import Judging
 from ui.screens.by_question.notes_pane import MOST, PinnedNote
 from ui.screens.by_question.question_model import QuestionModel
-from ui.screens.by_question.wording import MANAGER, fact, refusal
+from ui.screens.by_question.reading import MANAGER
+from ui.screens.by_question.wording import fact, refusal
 from yos_audit.audit.values import State
 from yos_audit.framework.values import Kind
 

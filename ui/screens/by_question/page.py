@@ -165,7 +165,9 @@ class ByQuestionPage(Page):
         grid.opened.connect(self._open_case)
         grid.note_wanted.connect(self._edit_note)
         grid.editor.written.connect(self.judging.write)
+        grid.editor.told.connect(self.body.show_about_note)
         grid.editor.escaped.connect(grid.end_note)
+        grid.note_ended.connect(self.display.show_reasons)
         grid.editor.finished.connect(self._on_note_finished)
 
     def _fit(self) -> None:

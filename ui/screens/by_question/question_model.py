@@ -56,6 +56,7 @@ class QuestionModel:
         self.shown: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
         self._who = reading.who
+        self.codes = reading.codes
         self._rows: dict[str, AcrossRow] = {row.case.id: row for row in reading.rows}
         self._alike: dict[str, str] = {}
         self._states = self._tally()

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from yos_audit.workspace.judgements import AcrossRow
     from yos_audit.workspace.workspace import Workspace
 
+ORDER, MANAGER = "order_type", "case_manager"
+"""Case attributes shown in columns of their own where the framework has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -24,6 +27,8 @@ class Reading:
     read_only: bool
     who: str
     """Code of whoever audits now."""
+    codes: frozenset[str]
+    """References of all cases and codes of staff, casefolded, which no note should hold."""
 
 
 def read_question(question_id: str, workspace: Workspace) -> Reading:
@@ -33,7 +38,9 @@ def read_question(question_id: str, workspace: Workspace) -> Reading:
     wanted = question_id if question_id in known else first_question(framework)
     rows = workspace.judgements.column(wanted)
     figure = workspace.findings().question(wanted)
-    return Reading(framework, wanted, rows, figure, workspace.read_only, workspace.who)
+    codes = (code for row in rows for code in (row.case.reference, row.case.attributes.get(MANAGER, "")))
+    folded = frozenset(code.casefold() for code in codes if code)
+    return Reading(framework, wanted, rows, figure, workspace.read_only, workspace.who, folded)
 
 
 def read_figure(question_id: str, workspace: Workspace) -> QuestionFigure:

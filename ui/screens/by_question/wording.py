@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ui.kit.symbols import state_words
 from ui.kit.translate import tr
 from ui.screens.by_question.question_model import QuestionModel, Segment
+from ui.screens.by_question.reading import ORDER
 from yos_audit.audit.values import Judgement, State
 from yos_audit.findings.phrases import count_text
 from yos_audit.findings.values import QuestionFigure
@@ -15,9 +16,6 @@ from yos_audit.framework.values import Framework, Kind, Question
 
 if TYPE_CHECKING:
     from yos_audit.workspace.judgements import AcrossRow
-
-ORDER, MANAGER = "order_type", "case_manager"
-"""Case attributes shown in columns of their own where the framework has them."""
 
 
 def title(question: Question) -> str:

@@ -23,12 +23,20 @@ if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
 
 
+_MANAGER = "case_manager"
+"""The case attribute that holds the code of a member of staff."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read on the worker: the order of the cases (id, whether it is finished) and one of them."""
+    """What was read on the worker: the order of the cases (id, whether it is finished) and one of them.
+
+    `codes` are the references of all cases and the codes of staff, casefolded, which no note should hold.
+    """
 
     order: tuple[tuple[str, bool], ...]
     sheet: CaseSheet | None
+    codes: frozenset[str]
 
 
 class CaseController(QObject):
@@ -52,6 +60,7 @@ class CaseController(QObject):
         """Whether the case is to be read again once everything is saved."""
         self.model: CaseModel | None = None
         self.order: tuple[tuple[str, bool], ...] = ()
+        self.codes: frozenset[str] = frozenset()
         self._wanted = ""
         self._later: list[Callable[[], None]] = []
 
@@ -162,7 +171,7 @@ class CaseController(QObject):
             self._give_up()
             return
         self._wanted = ""
-        self.order = reading.order
+        self._take_order(reading)
         framework = self._framework()
         if framework is None:
             return
@@ -184,7 +193,7 @@ class CaseController(QObject):
     def _on_read(self, sent: int, changes: Changes | None, reading: Reading) -> None:
         if self._wanted:
             return
-        self.order = reading.order
+        self._take_order(reading)
         if reading.sheet is None:
             self.model = None
         elif self.outbox.waiting or self.outbox.sent != sent:
@@ -194,6 +203,11 @@ class CaseController(QObject):
             self.model.take(reading.sheet.case, reading.sheet.judgements)
             self._follow(changes)
         self.shown.emit()
+
+    def _take_order(self, reading: Reading) -> None:
+        self.order = reading.order
+        if reading.codes != self.codes:
+            self.codes = reading.codes
 
     def _follow(self, changes: Changes | None) -> None:
         """Go to the one question that was changed elsewhere, such as by Undo, so that it is seen."""
@@ -224,7 +238,9 @@ def _read(case_id: str, workspace: Workspace) -> Reading:
     rows = workspace.cases.rows()
     order = tuple((row.case.id, row.case.state is CaseState.COMPLETE) for row in rows)
     known = any(case_id == each for each, _ in order)
-    return Reading(order, workspace.cases.sheet(case_id) if known else None)
+    codes = (code for row in rows for code in (row.case.reference, row.case.attributes.get(_MANAGER, "")))
+    folded = frozenset(code.casefold() for code in codes if code)
+    return Reading(order, workspace.cases.sheet(case_id) if known else None, folded)
 
 
 def _complete(case_id: str, workspace: Workspace) -> Changes:

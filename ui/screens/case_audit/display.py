@@ -37,6 +37,8 @@ class CaseDisplay(QObject):
         """Draw everything."""
         self._show_case(model)
         self.content = panel_content(model, read_only=self._controller.read_only)
+        for field in (self._panes.question.note, self._panes.question.quote):
+            field.set_codes(self._controller.codes)
         self._panes.question.show_content(self.content)
         question = model.standing(model.asked).question
         self._panes.guidance.show_question(question)

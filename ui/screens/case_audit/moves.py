@@ -10,6 +10,7 @@ from ui.screens.case_audit.controller import CaseController
 from ui.screens.case_audit.display import CaseDisplay
 from ui.screens.case_audit.list_rows import Segment
 from ui.screens.case_audit.panes import Panes
+from ui.screens.case_audit.review import review_lines
 
 
 class Moves(QObject):
@@ -76,7 +77,7 @@ class Moves(QObject):
         model = self._controller.model
         if model is None or model.locked:
             return
-        if model.open_points():
+        if review_lines(model, self._controller.codes):
             self.review_wanted.emit()
         else:
             self._controller.complete()

@@ -25,6 +25,7 @@ from ui.screens.case_audit.keys import key_rows
 from ui.screens.case_audit.moves import Moves
 from ui.screens.case_audit.notice import Notice
 from ui.screens.case_audit.panes import MEDIUM, WIDE, Panes
+from ui.screens.case_audit.review import review_lines
 from ui.screens.case_audit.saving import SavedState
 from ui.screens.case_audit.tab_order import put_in_order, tab_order
 from ui.screens.case_audit.ways import Ways
@@ -222,7 +223,7 @@ class CaseAuditPage(Page):
         model = self.controller.model
         if model is not None:
             self.panes.show_review(True)
-            self.panes.review.show_points(model.open_points())
+            self.panes.review.show_lines(review_lines(model, self.controller.codes))
 
     def _on_answered(self, answer: str) -> None:
         self.judging.answer(Answer(answer))

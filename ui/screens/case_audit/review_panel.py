@@ -11,9 +11,8 @@ from ui.kit.buttons import Button, Link
 from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
-from ui.screens.case_audit.wording import point_words
+from ui.screens.case_audit.review import ReviewLine
 from ui.widgets.picture import Picture
-from yos_audit.audit.completion import Gap, OpenPoint
 
 
 class ReviewPanel(QFrame):
@@ -51,37 +50,36 @@ class ReviewPanel(QFrame):
         column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
 
-    def show_points(self, points: Sequence[OpenPoint]) -> None:
+    def show_lines(self, lines: Sequence[ReviewLine]) -> None:
         """Show what is open and go to the first link."""
-        blocking = sum(point.blocks for point in points)
+        blocking = any(line.blocks for line in lines)
         self.complete_button.setEnabled(not blocking)
         self._lead.say(
-            tr("The case can be completed when nothing here needs an answer, a reason or evidence. Flags may stay.")
+            tr("The case can be completed when nothing here needs an answer, a reason or evidence. The rest may stay.")
             if blocking
-            else tr("Nothing needs an answer. Look at what is flagged, or complete the case.")
+            else tr("Nothing needs an answer. Look at these, or complete the case.")
         )
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, self._theme.px(8), 0, self._theme.px(8))
         column.setSpacing(0)
-        self.links = tuple(self._line(column, point) for point in points)
+        self.links = tuple(self._line(column, line) for line in lines)
         column.addStretch(1)
         self._scroll.setWidget(body)
         first = self.complete_button if not blocking else self.links[0] if self.links else self.back_button
         first.setFocus()
 
-    def _line(self, column: QVBoxLayout, point: OpenPoint) -> Link:
-        symbols = {Gap.UNANSWERED: "u", Gap.NEEDS_EVIDENCE: "needs_evidence", Gap.FLAGGED: "flagged"}
-        link = Link(point_words(point), self._theme)
-        link.setProperty("question", point.question.id)
+    def _line(self, column: QVBoxLayout, line: ReviewLine) -> Link:
+        link = Link(line.words, self._theme)
+        link.setProperty("question", line.question.id)
         link.setMinimumHeight(self._theme.px(32))
         link.clicked.connect(self._on_link)
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(12))
         row.addSpacing(self._theme.px(4))
-        row.addWidget(Picture(symbols[point.gap], self._theme, 18))
+        row.addWidget(Picture(line.symbol, self._theme, 18))
         row.addWidget(link)
-        row.addWidget(Label(point.question.name if point.question.code else "", "table", colour="ink2"), 1)
+        row.addWidget(Label(line.question.name if line.question.code else "", "table", colour="ink2"), 1)
         column.addLayout(row)
         return link
 
