@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import core, frozen, keys, screens, window
+from tests.benchmarks import core, exports, frozen, keys, screens, window
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "paint": window.first_paint,
@@ -16,7 +16,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "screens": screens.screens,
     "answer": core.answer,
     "findings": core.findings,
-    "exports": core.exports,
+    "exports": exports.exports,
     "frozen": frozen.size_and_start,
 }
 

@@ -1,16 +1,15 @@
-"""Benchmarks of the core: one answer, the figures, the exports, memory."""
+"""Benchmarks of the core: one answer, the figures."""
 
 from __future__ import annotations
 
 import hashlib
-import sys
 import tempfile
 from itertools import cycle
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from tests.benchmarks.measure import Samples, heading, in_turn, processes, ratio, say, timed
+from tests.benchmarks.measure import Samples, heading, in_turn, ratio, say, timed
 from tests.benchmarks.samples import make_audit
 from yos_audit.audit.values import Answer
 from yos_audit.workspace.workspace import Workspace
@@ -23,14 +22,6 @@ PRAGMAS = (
     "secure_delete=ON",
     "temp_store=MEMORY",
 )
-MEMORY = """
-import sys
-from pathlib import Path
-from yos_audit.workspace.workspace import Workspace
-workspace = Workspace.open(Path(sys.argv[1]))
-{work}
-workspace.close()
-"""
 
 
 def answer() -> None:
@@ -90,21 +81,3 @@ def findings() -> None:
             medians[cases] = samples.median
             say(f"{cases:>5} cases {samples.text('ms')}")
     say(f"5,000 cases: {medians[5000] / 100:.2f} of the 0.1 s goal; {medians[5000] / medians[500]:.1f} times 500 cases")
-
-
-def exports() -> None:
-    """Measure the board export and the working copy, with the peak memory of each as a process of its own."""
-    heading("Exports, whole process: start, open, write, close")
-    with tempfile.TemporaryDirectory() as folder:
-        for cases in (34, 5000):
-            path = make_audit(Path(folder), cases)
-            commands: dict[str, list[str]] = {}
-            for name in ("board", "working"):
-                target = str(Path(folder) / f"{name}-{cases}.xlsx")
-                commands[name] = [sys.executable, "main.py", "export", str(path), f"--{name}", target]
-            commands["working"].append("--without-passphrase")
-            work = "workspace.findings()"
-            commands["figures only"] = [sys.executable, "-c", MEMORY.format(work=work), str(path)]
-            for name, found in processes(commands, rounds=3).items():
-                if found:
-                    say(f"{cases:>5} cases, {name:<12} {found['wall'].text('ms', 0)}, {found['peak'].text('MiB', 0)}")
