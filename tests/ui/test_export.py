@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -16,9 +18,13 @@ from tests.journeys.robot import Robot
 from ui.dialogs.audit_details import AuditDetailsDialog
 from ui.dialogs.export import ExportDialog
 from ui.kit.paper_layout import lay_out
+from yos_audit.audit.values import Answer
 from yos_audit.support import safe_file
 from yos_audit.support.errors import Cancelled
 from yos_audit.support.progress import Progress
+from yos_audit.support.secret import Secret
+from yos_audit.workspace.demonstration import write_demonstration
+from yos_audit.workspace.workspace import Workspace
 
 
 @pytest.fixture
@@ -235,7 +241,8 @@ def test_a_stopped_export_saves_nothing(
 def test_a_working_copy_says_what_it_holds_and_is_not_previewed(robot: Robot, dialog: ExportDialog):
     choose(robot, dialog, "working")
     assert "It is for the audit team only." in checks(dialog)
-    assert "A working copy is not previewed" in dialog.preview.view.accessibleDescription()
+    assert not dialog.preview.isVisible()
+    assert dialog.content.choices.isVisible()
     assert "Cases" in " ".join(dialog.sheets.names)
 
 
@@ -272,3 +279,133 @@ def test_every_page_of_every_report_keeps_within_its_margins(robot: Robot, demon
 
 def _bottom(placed) -> float:
     return placed.y + (placed.height if hasattr(placed, "bars") else placed.row.height(placed.lines))
+
+
+PASSPHRASE = "otter lantern gravel mosaic"
+
+
+def test_a_working_copy_waits_for_a_passphrase_and_is_encrypted_with_it(
+    robot: Robot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    choose(robot, dialog, "working")
+    assert not dialog.save_button.isEnabled()
+    choices = dialog.content.choices
+    assert not any(box.isChecked() for box in choices.parts.values())
+    choices.passphrase.first.setText(PASSPHRASE)
+    assert not dialog.save_button.isEnabled()
+    choices.passphrase.second.setText("otter lantern gravel mosaik")
+    save_as_nothing(robot, dialog, monkeypatch)
+    assert robot.sees("Type the same passphrase in both boxes.", dialog)
+    choices.passphrase.second.setText(PASSPHRASE)
+    assert "working-copy" in save_as(robot, dialog, tmp_path / "working.xlsx", monkeypatch)
+    robot.wait_idle()
+    assert "Saved working.xlsx" in dialog.content.done_label.text()
+    opened = BytesIO()
+    with (tmp_path / "working.xlsx").open("rb") as stream:
+        book = OOXMLFile(stream)
+        book.load_key(password=PASSPHRASE, verify_password=True)
+        book.decrypt(opened, verify_integrity=True)
+    answers = openpyxl.load_workbook(opened)["Answers"]
+    assert answers["A6"].value == "Case 1"
+    assert "Note" not in [cell.value for cell in answers[5]]
+
+
+def test_a_weak_passphrase_is_said_to_be_weak_before_a_name_is_asked_for(
+    robot: Robot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+):
+    choose(robot, dialog, "working")
+    choices = dialog.content.choices
+    choices.passphrase.first.setText("password1234")
+    choices.passphrase.second.setText("password1234")
+    save_as_nothing(robot, dialog, monkeypatch)
+    assert robot.sees("This is easy to guess. Use three random words or more.", dialog)
+
+
+def test_a_working_copy_is_plain_only_when_that_is_ticked_and_holds_what_is_ticked(
+    robot: Robot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    choose(robot, dialog, "working")
+    choices = dialog.content.choices
+    robot.click(choices.plain_box)
+    for name in ("references", "notes"):
+        robot.click(choices.parts[name])
+    assert not choices.passphrase.isEnabled()
+    save_as(robot, dialog, tmp_path / "working.xlsx", monkeypatch)
+    robot.wait_idle()
+    answers = openpyxl.load_workbook(tmp_path / "working.xlsx")["Answers"]
+    assert answers["A6"].value == "A-0401"
+    headings = [cell.value for cell in answers[5]]
+    assert "Note" in headings
+    assert "Quote" not in headings
+
+
+def save_as_nothing(robot: Robot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press Save where nothing may be asked yet."""
+
+    def asked(*_):
+        raise AssertionError("a name was asked for")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+    robot.click(dialog.save_button)
+
+
+def choose_earlier(robot: Robot, dialog: ExportDialog, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    robot.click(dialog.content.earlier.choose_link)
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """The demonstration before one assessment in three was good enough."""
+    path = tmp_path / "earlier.yosaudit"
+    write_demonstration(path)
+    workspace = Workspace.open(path, who="JM")
+    for row in workspace.cases.rows()[::3]:
+        workspace.cases.reopen(row.case.id, "to change an answer")
+        workspace.judgements.answer(row.case.id, "rr_initial_assessment", Answer.NO)
+    workspace.close()
+    return path
+
+
+def test_the_workbook_says_what_changed_since_an_audit_that_was_chosen(
+    robot: Robot, dialog: ExportDialog, earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    assert not dialog.content.earlier.isVisible()
+    choose(robot, dialog, "board")
+    choose_earlier(robot, dialog, earlier, monkeypatch)
+    assert robot.sees("34 cases. It is only looked at.", dialog)
+    save_as(robot, dialog, tmp_path / "board.xlsx", monkeypatch)
+    robot.wait_idle()
+    page = openpyxl.load_workbook(tmp_path / "board.xlsx")["1 Reducing reoffending"]
+    changes = {row[0]: row[-1] for row in page.iter_rows(min_row=4, values_only=True)}
+    assert changes["R4"].startswith("Better, from ")
+
+
+def test_an_audit_that_cannot_be_compared_with_is_named_in_a_sentence_and_one_chosen_can_be_taken_away(
+    robot: Robot, dialog: ExportDialog, demonstration: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch
+):
+    choose(robot, dialog, "wider")
+    choose_earlier(robot, dialog, demonstration, monkeypatch)
+    assert robot.sees("That is this audit itself, or a copy of it. Choose an earlier audit.", dialog)
+    choose_earlier(robot, dialog, earlier, monkeypatch)
+    robot.click(dialog.content.earlier.remove_link)
+    assert dialog.content.earlier.earlier is None
+    assert dialog.content.earlier.choose_link.isVisible()
+    choose(robot, dialog, "working")
+    assert not dialog.content.earlier.isVisible()
+
+
+def test_an_encrypted_earlier_audit_is_opened_by_its_passphrase(
+    robot: Robot, dialog: ExportDialog, earlier: Path, monkeypatch: pytest.MonkeyPatch
+):
+    workspace = Workspace.open(earlier)
+    workspace.protection.change(Secret(PASSPHRASE))
+    workspace.close()
+    choose(robot, dialog, "board")
+    choose_earlier(robot, dialog, earlier, monkeypatch)
+    unlock = dialog.content.earlier.unlock
+    for typed in ("not the passphrase", PASSPHRASE):
+        unlock.form.box.setText(typed)
+        robot.click(unlock.form.unlock_button)
+    assert dialog.content.earlier.unlock is None
+    assert dialog.content.earlier.earlier.findings.cases == 34

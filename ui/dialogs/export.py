@@ -38,6 +38,8 @@ from yos_audit.support.errors import Cancelled
 from yos_audit.support.progress import Progress
 
 if TYPE_CHECKING:
+    from ui.dialogs.working_choices import WorkingChoice
+    from yos_audit.findings.change import EarlierAudit
     from yos_audit.workspace.export_checks import Audience, ExportCheck
     from yos_audit.workspace.exports import ExportResult
     from yos_audit.workspace.paper import Paper
@@ -55,6 +57,15 @@ class ExportReading:
     paper: Paper | None
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A report as it is wanted: `base` for the wider edition, what to compare with, what a working copy is like."""
+
+    base: int
+    earlier: EarlierAudit | None = None
+    working: WorkingChoice | None = None
+
+
 class ExportDialog(DialogFrame):
     """No audience is chosen at first, and Save waits for one. `place_wanted` says where what is wrong stands."""
 
@@ -66,7 +77,7 @@ class ExportDialog(DialogFrame):
         self._reading: ExportReading | None = None
         self._saved: Path | None = None
         self._busy = False
-        self.content = ExportBody(services.theme)
+        self.content = ExportBody(services)
         self.audience = self.content.audience
         self.checks, self.sheets, self.preview = self.content.checks, self.content.sheets, self.content.preview
         self.boxes: dict[str, QCheckBox] = {}
@@ -92,6 +103,9 @@ class ExportDialog(DialogFrame):
         workspace, reading = self._services.session.workspace, self._reading
         if workspace is None or reading is None or not self.save_button.isEnabled():
             return
+        choice = self.content.choices.take() if reading.kind == WORKING else None
+        if reading.kind == WORKING and choice is None:
+            return
         today = datetime.now().astimezone().date()
         folder = self._services.settings.value.last_folder or documents_folder()
         proposed = Path(folder) / proposed_name(reading.kind, reading.label, today)
@@ -103,8 +117,11 @@ class ExportDialog(DialogFrame):
         self._busy = True
         self.clear_problem()
         self._show_buttons()
-        work = partial(_write, workspace, reading.kind, path, self._services.settings.value.wider_base)
+        work = partial(_write, reading.kind, path, self._order(choice), workspace)
         self._services.tasks.run_long(work, tr("Writing the report"), self, self._on_saved, self._on_failed)
+
+    def _order(self, working: WorkingChoice | None = None) -> Order:
+        return Order(self._services.settings.value.wider_base, self.content.earlier.earlier, working)
 
     def _build_foot(self) -> None:
         self.file_type.addItem(tr("Excel workbook"), "")
@@ -119,6 +136,8 @@ class ExportDialog(DialogFrame):
             card.toggled.connect(self._on_audience)
         for keys, step in (("Ctrl+PgUp", self.preview.step_back), ("Ctrl+PgDown", self.preview.step_forward)):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
+        self.content.choices.changed.connect(self._show_buttons)
+        self.content.earlier.changed.connect(self._look)
         self.preview.stepped.connect(self._on_stepped)
         self.checks.place_wanted.connect(self._on_place_wanted)
         self.file_type.activated.connect(self._on_file_type)
@@ -138,6 +157,7 @@ class ExportDialog(DialogFrame):
         failed = reading is None or any(check.state == "failed" for check in reading.checks)
         decided = all(box.isChecked() for box in self.boxes.values())
         current = reading is not None and reading.kind == self.kind
+        current = current and (self.kind != WORKING or self.content.choices.ready)
         self.save_button.setEnabled(current and not failed and decided and not self._busy)
 
     def _on_audience(self, on: bool) -> None:
@@ -158,9 +178,10 @@ class ExportDialog(DialogFrame):
         self.save_button.setText(tr("&Save letter") if letter else tr("&Save workbook"))
 
     def _look(self) -> None:
+        self.content.show_choices(working=self.kind == WORKING, comparing=self.kind in (BOARD, WIDER))
         self._show_buttons()
         if self.kind:
-            work = partial(_look_at, self.kind, self._services.settings.value.wider_base)
+            work = partial(_look_at, self.kind, self._order())
             self._services.session.query(work, self._on_looked, self._on_failed)
 
     def _on_looked(self, reading: ExportReading) -> None:
@@ -228,23 +249,24 @@ def _row(check: ExportCheck) -> CheckRow:
     return check_row(str(check.state), check.text, check.detail, check.place)
 
 
-def _look_at(kind: str, base: int, workspace: Workspace) -> ExportReading:
+def _look_at(kind: str, order: Order, workspace: Workspace) -> ExportReading:
     exports, audience = workspace.exports, cast("Audience", kind)
     return ExportReading(
         kind,
         workspace.details().label,
-        exports.checks(audience, base),
+        exports.checks(audience, order.base),
         exports.preview_sheets(audience),
-        exports.preview(audience, base),
+        exports.preview(audience, order.base, order.earlier),
     )
 
 
-def _write(workspace: Workspace, kind: str, path: Path, base: int, progress: Progress) -> ExportResult:
-    exports = workspace.exports
+def _write(kind: str, path: Path, order: Order, workspace: Workspace, progress: Progress) -> ExportResult:
+    exports, working = workspace.exports, order.working
+    if working is not None:
+        return exports.working(path, passphrase=working.passphrase, inside=working.inside, progress=progress)
     writers: dict[str, Callable[..., ExportResult]] = {
-        BOARD: exports.board,
-        WIDER: partial(exports.wider, base=base),
-        WORKING: exports.working,
+        BOARD: partial(exports.board, earlier=order.earlier),
+        WIDER: partial(exports.wider, base=order.base, earlier=order.earlier),
         LETTER: exports.letter,
     }
     return writers[kind](path, progress=progress)

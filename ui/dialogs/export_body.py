@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.dialogs.earlier_choice import EarlierChoice
 from ui.dialogs.export_words import audiences
+from ui.dialogs.working_choices import WorkingChoices
+from ui.kit.services import Services
 from ui.kit.text import Label
-from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.widgets.check_rows import CheckRows
 from ui.widgets.option_card import OptionCard
@@ -24,13 +26,15 @@ _LARGE = 150
 class ExportBody(QWidget):
     """Lays the parts out and replaces them by what was done; the dialog decides what they show."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._theme = theme
+        theme = self._theme = services.theme
         self.audience = {each.id: OptionCard(each.title, each.description, theme) for each in audiences()}
         self.checks = CheckRows(tr("Checks"), theme)
         self.preview = PaperPreview(theme)
         self.sheets = SheetNames(theme)
+        self.choices = WorkingChoices(theme)
+        self.earlier = EarlierChoice(services)
         self.box_column = QVBoxLayout()
         self.done_label = Label("", "lead", bold=True, wrap=True)
         self.folder_label = Label("", "table", colour="ink2", wrap=True)
@@ -41,6 +45,12 @@ class ExportBody(QWidget):
         self._inside.setVisible(bool(names))
         self.sheets.setVisible(bool(names))
         self.sheets.show_names(names)
+
+    def show_choices(self, *, working: bool, comparing: bool) -> None:
+        """Show what is decided for a working copy where the preview of other reports stands, or for a comparison."""
+        self.preview.setVisible(not working)
+        self.choices.setVisible(working)
+        self.earlier.setVisible(comparing)
 
     def clear_boxes(self, boxes: Iterable[QWidget]) -> None:
         """Take the boxes to tick away."""
@@ -94,6 +104,8 @@ class ExportBody(QWidget):
         left.addWidget(self.checks)
         self.box_column.setSpacing(4)
         left.addLayout(self.box_column)
+        left.addWidget(self.earlier)
+        self.earlier.hide()
         left.addStretch(1)
         return holder
 
@@ -104,6 +116,8 @@ class ExportBody(QWidget):
         right.setSpacing(8)
         self._inside = Label(tr("What is inside"), bold=True)
         right.addWidget(self.preview, 1)
+        right.addWidget(self.choices, 1)
+        self.choices.hide()
         right.addWidget(self._inside)
         right.addWidget(self.sheets)
         return holder

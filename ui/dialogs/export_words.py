@@ -48,7 +48,7 @@ def audiences() -> tuple[AudienceWords, ...]:
         AudienceWords(
             WORKING,
             tr("Working copy for auditors"),
-            tr("Case level, with references and notes. For the audit team only; not encrypted."),
+            tr("Case level, for the audit team only. Encrypted with a passphrase of its own."),
         ),
     )
 

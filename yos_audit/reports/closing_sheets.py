@@ -30,14 +30,16 @@ def domain_sheet(shown: Edition, domain: DomainFigure) -> Sheet:
     name = f"{domain.number} {domain.short_name}"
     asked = shown.rows[domain.number - 1]
     rows = tuple(question_row(shown, row) for row in asked)
+    explained = "Note 1"
     if changes := change_cells(shown, asked):
+        explained = "Notes 1 and 4"
         columns = (*columns, COLUMN)
         rows = tuple((*row, change) for row, change in zip(rows, changes, strict=True))
     return Sheet(
         tab=name[:31],
         title=f"{name}: each question",
         lead=domain_lead(shown, domain),
-        notes=(f"This sheet has one table. Note 1 and the shorthand are on the {NOTES_TAB} sheet.",),
+        notes=(f"This sheet has one table. {explained} and the shorthand are on the {NOTES_TAB} sheet.",),
         table=Table(domain.table, columns, rows),
     )
 

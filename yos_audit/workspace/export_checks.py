@@ -63,7 +63,7 @@ def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> t
         words = "There are no cases yet. The report would hold no figures."
         checks.append(ExportCheck("figures", CheckState.DECIDE, words))
     if audience == "working":
-        words = "This file holds case references, notes and staff codes. It is for the audit team only."
+        words = "This file is about single children and their case managers. It is for the audit team only."
         checks.append(ExportCheck("case_level", CheckState.TOLD, words))
     else:
         checks += _for_others(file, audience, content)

@@ -153,9 +153,11 @@ class Exports:
         """Return what was looked at before a report for this audience is written; `base` as in `wider`."""
         return checks_for(self._ledger.file, audience, self._content(base))
 
-    def preview(self, audience: Audience, base: int = 0) -> Paper | None:
+    def preview(self, audience: Audience, base: int = 0, earlier: EarlierAudit | None = None) -> Paper | None:
         """Return the report as it stands on paper; None for a working copy, whose sheets hold every case."""
-        return None if audience == "working" else report_paper(audience, self._content(base))
+        if audience == "working":
+            return None
+        return report_paper(audience, replace(self._content(base), earlier=earlier))
 
     def _content(self, base: int) -> ReportContent:
         return replace(report_content(self._ledger.file, _day(None)), wider_base=base)
