@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import sockets
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("short", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
@@ -22,6 +24,19 @@ def _own_profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """Fail a test that makes a socket of a network, even where the error was swallowed."""
+    before = sockets.refused()
+    yield
+    assert sockets.refused() == before
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many sockets of a network were asked for."""
+    terminalreporter.write_line(f"Sockets of a network asked for: {len(sockets.refused())}")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch for the longer profiles."""
     parser.addoption("--long", action="store_true", help="run the longer profiles too")
@@ -29,7 +44,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose how many examples a property test draws."""
+    """Watch for sockets, and choose how many examples a property test draws."""
+    sockets.watch()
     settings.load_profile("long" if config.getoption("--long") else "short")
 
 

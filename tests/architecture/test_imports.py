@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -32,11 +33,43 @@ for module in pkgutil.walk_packages(yos_audit.__path__, "yos_audit."):
 
 
 def test_nothing_in_the_product_opens_a_socket():
-    names = ("import socket", "from socket", "import urllib.request", "import http.client", "QtNetwork", "import ssl")
-    found = [
-        str(path.relative_to(ROOT))
-        for folder in ("yos_audit", "ui")
-        for path in (ROOT / folder).rglob("*.py")
-        if any(name in path.read_text(encoding="utf-8") for name in names)
-    ]
+    networks = ("socket", "ssl", "asyncio", "http", "urllib", "ftplib", "smtplib", "xmlrpc", "webbrowser", "requests")
+    windows = ("QtNetwork", "QtWebEngine", "QtWebSockets", "QNetwork")
+    found = []
+    for path in (ROOT / "main.py", *(ROOT / "yos_audit").rglob("*.py"), *(ROOT / "ui").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        found += [f"{path.name} {name}" for name in windows if name in text]
+        if text.count("openUrl(") != text.count("openUrl(QUrl.fromLocalFile("):
+            found.append(f"{path.name} opens an address")
+        for node in ast.walk(ast.parse(text)):
+            for module in _imported(node):
+                if module.split(".")[0] in networks and module != "urllib.parse":
+                    found.append(f"{path.name} {module}")
     assert found == []
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [each.name for each in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return []
+
+
+def test_the_watch_over_sockets_sees_one():
+    code = """
+from tests import sockets
+import socket
+sockets.watch()
+for attempt in (lambda: socket.socket(), lambda: socket.getaddrinfo("localhost", 80)):
+    try:
+        attempt()
+    except sockets.SocketRefused:
+        continue
+    raise SystemExit("not seen")
+left, right = socket.socketpair()
+left.close(), right.close()
+assert sockets.refused() == ("socket.__new__", "socket.getaddrinfo")
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
