@@ -69,7 +69,7 @@ def check(arguments: Arguments) -> int:
 
 def _problems(arguments: Arguments) -> list[tuple[str, str]]:
     try:
-        with opened(arguments, read_only=True) as workspace:
+        with opened(arguments, read_only=True, checked=False) as workspace:
             return [(str(each.kind), each.text) for each in workspace.check().problems]
     except Damaged as damage:
         return [("file", f"{damage.problem} {damage.remedy}")]

@@ -94,6 +94,9 @@ class AuditFile:
         connection, key = (open_snapshot if looking else open_writable)(path, opener)
         try:
             return cls(path, connection, read_only=looking, key=key)
+        except ValueError:
+            drop(connection)
+            raise damaged("its details cannot be read") from None
         except BaseException:
             drop(connection)
             raise

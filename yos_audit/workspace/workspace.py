@@ -14,6 +14,7 @@ from yos_audit.framework.library import framework_text
 from yos_audit.framework.reader import read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store.values import Edit, Problem
+from yos_audit.support.errors import Damaged
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
 from yos_audit.workspace.backups import Backups
@@ -40,6 +41,9 @@ from yos_audit.workspace.wording_check import WordingCheck
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
+
+CHECKED_AT_ONCE = 5_000
+"""Entries of the history that are read again at opening; more would keep its user waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +147,25 @@ class Workspace:
         clock: Clock = utc_now,
         secret: Secret | None = None,
         backup_base: Path | None = None,
+        checked: bool = True,
     ) -> Workspace:
         """Open an audit; KnownError, and the file untouched, for everything that is not a whole audit.
+
+        An encrypted file proves each page by itself. One that is not is `checked` against its own history before
+        anything of it is shown, unless that would take too long: a single wrong bit can turn a "yes" into a "no".
 
         Read-only opening shows the audit as it is at this moment, also while it is open elsewhere. PassphraseNeeded
         when the audit is encrypted and there is no `secret`, WrongPassphrase when it does not open it. Backups are
         kept in a folder of this audit under `backup_base`; without it none are made.
         """
-        return cls(parts.audit_file().open(path, read_only=read_only, opener=secret), who, clock, backup_base)
+        file = parts.audit_file().open(path, read_only=read_only, opener=secret)
+        try:
+            if checked and not file.whole.encrypted:
+                _believe(file)
+        except BaseException:
+            file.close()
+            raise
+        return cls(file, who, clock, backup_base)
 
     def close(self) -> None:
         """Let the file go; may be called again."""
@@ -204,3 +219,18 @@ class Workspace:
             if row.case.state == "complete" and row.to_do
         )
         return CheckReport((*self._file.verify(), *unfinished))
+
+
+def _believe(file: AuditFile) -> None:
+    """Damaged when the records of a file are not what its history says."""
+    try:
+        newest = file.reads.events(limit=1)
+        long = bool(newest) and newest[-1].seq > CHECKED_AT_ONCE
+        problems = () if long else file.verify()
+    except ValueError:
+        problems = (Problem("journal", "An entry of the history cannot be read."),)
+    if problems:
+        raise Damaged(
+            f"This audit was damaged outside the program: {problems[0].text}",
+            "It was left as it is. Bring back the last good backup.",
+        )
