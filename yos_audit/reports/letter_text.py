@@ -6,7 +6,7 @@ says that it is no inspection report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from yos_audit.findings.commentary import commentary, operational
@@ -49,7 +49,7 @@ def letter_blocks(content: ReportContent) -> tuple[Block, ...]:
         *_context(content),
         *_summary(content, narrative),
         *_commentary(content.findings, narrative),
-        *_section("Operational management", narrative.operational, _few_people(content.findings)),
+        *_section("Operational management", _joined(narrative.operational), _few_people(content.findings)),
         *_section("Key strengths", narrative.strengths, _NO_STRENGTH, Form.BULLET),
         *_section("Areas requiring improvement", narrative.areas, _NO_AREA, Form.BULLET),
         *_close(content),
@@ -119,7 +119,7 @@ def _summary(content: ReportContent, narrative: Narrative) -> Iterator[Line]:
     yield Line(Form.HEADING, "Summary")
     if details.reoffending:
         yield Line(Form.BODY, details.reoffending)
-    for text in narrative.summary:
+    for text in _gathered(narrative.summary):
         yield Line(Form.BODY, text)
     overall = findings.overall
     if overall is None:
@@ -145,6 +145,16 @@ def _section(title: str, texts: Iterable[str], otherwise: str, form: Form = Form
         yield Line(form, text)
     if not said:
         yield Line(Form.BODY, otherwise)
+
+
+def _gathered(texts: Sequence[str]) -> Iterator[str]:
+    """Give the main message as a paragraph of its own, and what follows it as one."""
+    yield from texts[:1]
+    yield from _joined(texts[1:])
+
+
+def _joined(texts: Sequence[str]) -> tuple[str, ...]:
+    return (" ".join(texts),) if texts else ()
 
 
 def _few_people(findings: Findings) -> str:
