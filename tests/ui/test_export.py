@@ -131,7 +131,7 @@ def test_the_workbook_is_saved_logged_and_named_after_the_audit(
     assert robot.sees(f"Saved board.xlsx, {len(sheets)} sheets. Recorded in the export log.", dialog)
     assert robot.sees(f"In {tmp_path}", dialog)
     assert dialog.open_button.isVisible()
-    assert QApplication.focusWidget() is dialog.cancel_button
+    assert dialog.focusWidget() is dialog.cancel_button
     assert [each.report for each in robot.workspace.exports.log()] == ["board"]
     robot.click(dialog.cancel_button)
     assert robot.window.menus.action("undo").text() != "Undo export of the summary for the board"

@@ -123,8 +123,8 @@ class _PageView(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """Return the size of a landscape page that can be read."""
-        return QSize(582, 376)
+        """Return a modest size; the page grows into the room there is."""
+        return QSize(582, 220)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of a page that can be told from another."""
