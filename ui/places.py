@@ -21,6 +21,7 @@ PLACES = (
     Place("case_audit", "Case audit", "case-audit", "Ctrl+3"),
     Place("by_question", "By question", "by-question", "Ctrl+4"),
     Place("interviews", "Interviews", "interviews", "Ctrl+5"),
+    Place("findings", "Findings", "findings", "Ctrl+6"),
     Place("export", "Export", "export", "Ctrl+E"),
 )
 
@@ -37,6 +38,7 @@ PAGES: Mapping[str, Callable[[Services], Page]] = {
     "case_audit": partial(_page, "case_audit", "CaseAuditPage"),
     "by_question": partial(_page, "by_question", "ByQuestionPage"),
     "interviews": partial(_page, "interviews", "InterviewsPage"),
+    "findings": partial(_page, "findings", "FindingsPage"),
 }
 
 _RAIL_FROM = 56

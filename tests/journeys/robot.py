@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -64,7 +65,9 @@ class Robot:
         """Press keys such as "Ctrl+Z", "Y" or "Down" where the focus is, and wait for what they set off."""
         self._wake()
         for _ in range(times):
-            target = QApplication.focusWidget() or QApplication.activeWindow() or self.window
+            popup = QApplication.activePopupWidget()
+            focus = QApplication.focusWidget() or QApplication.activeWindow() or self.window
+            target = (popup.focusWidget() or popup) if popup else focus
             combination = QKeySequence(keys)[0]
             QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
             self.wait_idle()
@@ -98,10 +101,12 @@ class Robot:
             dialog = self.app.activeModalWidget()
             if isinstance(dialog, kind):
                 seen.append(True)
+                dialog.activateWindow()
+                self.app.processEvents()
                 try:
                     act(dialog)
                 finally:
-                    if dialog.isVisible():
+                    if shiboken6.isValid(dialog) and dialog.isVisible():
                         dialog.reject()
             elif not seen:
                 timer.start(5)

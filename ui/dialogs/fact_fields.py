@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from ui.kit.moments import read_date
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.widgets.choice_row import ChoiceRow
@@ -73,22 +74,6 @@ class FactField:
             self.combo.setEnabled(usable)
         else:
             self.line.setReadOnly(not usable)
-
-
-def read_date(text: str) -> date:
-    """Return the day in "16/03/2015" (also with dots, dashes or spaces, or the year first); ValueError in words."""
-    parts = text.replace(".", "/").replace("-", "/").replace(" ", "/").split("/")
-    try:
-        numbers = [int(part) for part in parts]
-        if len(numbers) != 3:
-            raise ValueError
-        day, month, year = reversed(numbers) if numbers[0] > 31 else numbers
-        found = date(year + 2000 if year < 100 else year, month, day)
-    except (ValueError, OverflowError) as fault:
-        raise ValueError(tr("Type a day that exists as day, month and year, such as 16/03/2015.")) from fault
-    if not 1990 <= found.year <= 2100:
-        raise ValueError(tr("Type the year with four figures, such as 16/03/2015."))
-    return found
 
 
 def read_number(text: str) -> tuple[int | None, str]:

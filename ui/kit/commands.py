@@ -143,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go_case_audit", "Case au&dit", "case-audit", ("Ctrl+3",), "go", with_audit),
     Command("go_by_question", "By &question", "by-question", ("Ctrl+4",), "go", with_audit),
     Command("go_interviews", "&Interviews", "interviews", ("Ctrl+5",), "go", with_audit),
+    Command("go_findings", "Fin&dings", "findings", ("Ctrl+6",), "go", with_audit),
     Command("find_case", "Case by re&ference…", "search", ("Ctrl+G",), "go", with_cases, ends_group=True),
     Command("next_region", "Next &region", "", ("F6",), "go"),
     Command("previous_region", "&Previous region", "", ("Shift+F6",), "go"),

@@ -40,3 +40,19 @@ def day_text(day: date) -> str:
 def exact_text(moment: datetime) -> str:
     """Return "2 February 2015, 14:20:07"."""
     return tr("{day}, {time}", day=day_text(moment.date()), time=f"{moment:%H:%M:%S}")
+
+
+def read_date(text: str) -> date:
+    """Return the day in "16/03/2015" (also with dots, dashes or spaces, or the year first); ValueError in words."""
+    parts = text.replace(".", "/").replace("-", "/").replace(" ", "/").split("/")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) != 3:
+            raise ValueError
+        day, month, year = reversed(numbers) if numbers[0] > 31 else numbers
+        found = date(year + 2000 if year < 100 else year, month, day)
+    except (ValueError, OverflowError) as fault:
+        raise ValueError(tr("Type a day that exists as day, month and year, such as 16/03/2015.")) from fault
+    if not 1990 <= found.year <= 2100:
+        raise ValueError(tr("Type the year with four figures, such as 16/03/2015."))
+    return found

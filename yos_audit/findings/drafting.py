@@ -53,6 +53,8 @@ class Drafted:
     wording: Wording | None = None
     """Words that are true of the figure; None where there is nothing to choose."""
     suggested: str = ""
+    tally: Tally | None = None
+    """The figure itself; None where there is nothing to choose."""
     subject: str = ""
     """Id of the question or statement behind it; empty for a sentence about a whole domain."""
 
@@ -66,12 +68,17 @@ class Section:
     """Number of the domain; 0 for operational management and the summary."""
     name: str
     sentences: tuple[Drafted, ...]
+    short_name: str = ""
+    """Name that fits a tab; empty where `name` does."""
 
 
 def draft(findings: Findings) -> tuple[Section, ...]:
     """Return every section: the domains in order, operational management, the summary."""
     minimum = findings.framework.minimum_base
-    domains = [Section(each.id, each.number, each.name, tuple(_of_domain(each, minimum))) for each in findings.domains]
+    domains = [
+        Section(each.id, each.number, each.name, tuple(_of_domain(each, minimum)), each.short_name)
+        for each in findings.domains
+    ]
     statements = tuple(_of_statement(each) for each in findings.statements if each.asked >= PEOPLE_FROM)
     operational = Section(OPERATIONAL, 0, "Operational management", statements)
     return (*domains, operational, Section(SUMMARY, 0, "Summary", tuple(_summary(findings, minimum))))
@@ -109,6 +116,7 @@ def _of_question(section: str, figure: QuestionFigure) -> Iterator[Drafted]:
         basis=count,
         wording=words,
         suggested=suggested(tally, words),
+        tally=tally,
         subject=question.id,
     )
     reasons = reasons_sentence(figure)
@@ -128,7 +136,8 @@ def _fixed(section: str, key: str, figure: QuestionFigure, text: str, basis: str
 
 
 def _of_statement(figure: StatementFigure) -> Drafted:
-    count = count_text(Tally(figure.agree, figure.asked - figure.agree))
+    tally = Tally(figure.agree, figure.asked - figure.agree)
+    count = count_text(tally)
     return Drafted(
         section=OPERATIONAL,
         key=figure.id,
@@ -138,6 +147,7 @@ def _of_statement(figure: StatementFigure) -> Drafted:
         basis=count,
         wording=figure.wording,
         suggested=figure.wording.default if figure.wording else "",
+        tally=tally,
         subject=figure.id,
     )
 
@@ -169,6 +179,7 @@ def _of_whole_domain(domain: DomainFigure) -> Drafted:
         basis=count,
         wording=words,
         suggested=words.default if words else "",
+        tally=tally,
     )
 
 

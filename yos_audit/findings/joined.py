@@ -63,6 +63,7 @@ class ReportSection:
     number: int
     name: str
     sentences: tuple[ReportSentence, ...]
+    short_name: str = ""
 
     @property
     def included(self) -> tuple[ReportSentence, ...]:
@@ -76,7 +77,9 @@ def join(sections: Iterable[Section], written: Iterable[Sentence]) -> tuple[Repo
     for each in written:
         by_section.setdefault(each.section, []).append(each)
     return tuple(
-        ReportSection(each.id, each.number, each.name, tuple(_sentences(each, by_section.get(each.id, []))))
+        ReportSection(
+            each.id, each.number, each.name, tuple(_sentences(each, by_section.get(each.id, []))), each.short_name
+        )
         for each in sections
     )
 

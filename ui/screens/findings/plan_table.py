@@ -1,0 +1,121 @@
+"""The table of the improvement plan and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from ui.kit.theme import Theme
+from ui.kit.translate import tr
+from ui.screens.findings.plan_model import Column, PlanModel
+from ui.screens.findings.plan_painting import PlanDelegate
+from ui.widgets.table_head import TableHead
+
+_ROW, _LATE_ROW = 32, 44
+_WIDTHS = {Column.NUMBER: 56, Column.AREA: 190, Column.OWNER: 180, Column.DUE: 150, Column.STATUS: 125}
+_LEAST = 220
+"""Design px that the action has at least; below that the table scrolls sideways."""
+
+
+class PlanTable(QTableView):
+    """F2 or typing edits a cell, Enter opens the action, Ctrl+Enter adds one, Alt+arrows move it, Delete removes it.
+
+    The signals carry the id of an action.
+    """
+
+    opened = Signal(str)
+    added = Signal()
+    step_wanted = Signal(str, int)
+    removal = Signal(str)
+
+    def __init__(self, model: PlanModel, theme: Theme) -> None:
+        super().__init__()
+        self._model = model
+        self._theme = theme
+        self.setModel(model)
+        self.setItemDelegate(PlanDelegate(theme, self))
+        self.setHorizontalHeader(TableHead(theme, sortable=False))
+        self.setAccessibleName(tr("Improvement plan"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        theme.changed.connect(self.fit)
+        self.fit()
+
+    @property
+    def current_id(self) -> str:
+        """Id of the action under the keyboard; empty when there is none."""
+        row = self.currentIndex().row()
+        return self._model.actions[row].id if 0 <= row < len(self._model.actions) else ""
+
+    def put_on(self, action_id: str, column: int) -> None:
+        """Put the keyboard on a cell of an action."""
+        for row, action in enumerate(self._model.actions):
+            if action.id == action_id:
+                self.setCurrentIndex(self._model.index(row, column))
+
+    def fit(self) -> None:
+        """Give rows and columns the size of the current text and window."""
+        px = self._theme.px
+        for row in range(self._model.rowCount()):
+            self.setRowHeight(row, px(_LATE_ROW if self._model.overdue(row) else _ROW))
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, px(width))
+        rest = self.viewport().width() - sum(px(width) for width in _WIDTHS.values())
+        self.setColumnWidth(Column.ACTION, max(px(_LEAST), rest))
+        self.viewport().update()
+
+    def height_for_rows(self) -> int:
+        """Return the height in pixels that shows every action and the head."""
+        head = self.horizontalHeader().height()
+        return head + sum(self.rowHeight(row) for row in range(self._model.rowCount())) + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the action what room there is."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Carry out the keys of the table."""
+        key, here, modifiers = event.key(), self.current_id, event.modifiers()
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if self.state() == QAbstractItemView.State.EditingState:
+            # Enter in a cell hands in what was typed, and passes by here.
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if modifiers & Qt.KeyboardModifier.ControlModifier:
+                self.added.emit()
+            elif here:
+                self.opened.emit(here)
+        elif modifiers & Qt.KeyboardModifier.AltModifier:
+            if here and key in steps:
+                self.step_wanted.emit(here, steps[Qt.Key(key)])
+            else:
+                event.ignore()
+        elif key == Qt.Key.Key_Delete and here:
+            self.removal.emit(here)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the keyboard on a cell, so that the ring has a place."""
+        if not self.currentIndex().isValid() and self._model.actions:
+            self.setCurrentIndex(self._model.index(0, Column.AREA))
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
