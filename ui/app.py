@@ -1,93 +1,43 @@
-"""Starts Qt and puts the window together, once."""
+"""Starts Qt with a bare window, which is seen at once, and has it furnished."""
 
 from __future__ import annotations
 
-import logging
 import sys
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-import yos_audit
-from ui.kit.late import part, workspace_class
-from ui.kit.messages import Messages
-from ui.kit.services import Services
-from ui.kit.session import Session
-from ui.kit.tasks import Tasks
-from ui.kit.theme import Theme
-from ui.kit.translate import tr
-from ui.main_window import MainWindow
-from yos_audit.support.logs import start_logging, stop_logging
-from yos_audit.support.paths import resources
-from yos_audit.support.settings import SettingsFile
-from yos_audit.support.unfinished import sweep
-
-_LOG = logging.getLogger(__name__)
-_GRAVE = (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+from ui.kit.frame import Frame
+from ui.kit.late import part
 
 
 def run(path: Path | None = None, demonstration: bool = False) -> int:
     """Show the window, then open the audit at `path` or the demonstration; returns the exit code."""
-    start_logging()
-    qInstallMessageHandler(_on_qt_message)
     app = QApplication(sys.argv[:1])
-    services = compose(app)
-    window = MainWindow(services)
-    services.messages.window = window
-    sys.excepthook = partial(_on_uncaught, services.messages)
-    window.painted.connect(partial(_begin, window, services, path, demonstration))
-    window.show()
+    start = _Start(app, path, demonstration)
     code = app.exec()
-    services.tasks.close()
-    stop_logging()
+    start.end()
     return code
 
 
-def compose(app: QApplication) -> Services:
-    """Build what outlives every screen and give the application its look."""
-    app.setApplicationName("YOS Audit")
-    app.setApplicationVersion(yos_audit.__version__)
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "product.svg")))
-    settings = SettingsFile()
-    theme = Theme(settings.value.theme, settings.value.text_size)
-    theme.apply(app)
-    tasks = Tasks(app)
-    messages = Messages()
-    tasks.unhandled.connect(messages.show_error)
-    session = Session(tasks, messages, app)
-    session.who = settings.value.auditor
-    session.backup_base = settings.backups
-    return Services(tasks, theme, settings, session, messages)
+class _Start:
+    """The frame comes first; everything that takes time to load follows its first paint."""
 
+    def __init__(self, app: QApplication, path: Path | None, demonstration: bool) -> None:
+        self._app, self._path, self._demonstration = app, path, demonstration
+        self._ends: Callable[[], None] | None = None
+        self.frame = Frame()
+        self.frame.setWindowTitle("YOS Audit")
+        self.frame.painted.connect(self.furnish)
+        self.frame.show()
 
-def _begin(window: MainWindow, services: Services, path: Path | None, demonstration: bool) -> None:
-    """Open what was asked for, or load the store while the user looks at the start page.
+    def furnish(self) -> None:
+        """Put into the frame what it is for."""
+        make = part("ui.composition", "furnish")
+        self._ends = make(self._app, self.frame, self._path, self._demonstration)
 
-    Runs after the first paint: until then nothing competes with it.
-    """
-    part("ui.kit.focus", "FocusRing")(QApplication.instance(), services.theme)
-    services.tasks.run(sweep)
-    if not services.settings.whole:
-        services.messages.note(tr("Some preferences could not be read and were set back. Look in Edit, Preferences."))
-    if demonstration:
-        window.use("demonstration")
-    elif path is not None:
-        window.open_audit(path)
-    else:
-        services.tasks.run(workspace_class)
-
-
-def _on_uncaught(
-    messages: Messages, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
-) -> None:
-    messages.show_error(error)
-
-
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, _text: str) -> None:
-    """Keep where Qt complained; its words may quote what is on the screen."""
-    if kind in _GRAVE:
-        _LOG.error("qt %s in %s", kind.name, context.category)
+    def end(self) -> None:
+        """Let go of everything; the frame may have been closed before it was furnished."""
+        if self._ends is not None:
+            self._ends()

@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.dialogs.door import DialogDoor
 from ui.dialogs.guard import Guard
 from ui.dialogs.here import Here
 from ui.kit.appearance import CHOICES, Appearance
-from ui.kit.frame import Frame
 from ui.kit.menus import Menus
 from ui.kit.opening import Opening
 from ui.kit.page import Page, Summarises
@@ -32,7 +31,7 @@ from ui.widgets.status_strip import StatusStrip
 from yos_audit.workspace.changes import Changes
 
 
-class MainWindow(Frame):
+class MainWindow(QMainWindow):
     """Shows the start page, or the pages of the open audit behind the rail."""
 
     def __init__(self, services: Services) -> None:
@@ -191,7 +190,7 @@ class MainWindow(Frame):
         self.door.edit_interview(str(target))
 
     def _quit(self) -> None:
-        self.close()
+        self.window().close()
 
     def _copy_summary(self) -> None:
         page = self.pages.built_page("overview")

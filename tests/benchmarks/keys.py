@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.benchmarks.measure import ROOT, heading, ratio, say
 from tests.journeys.keys import EVERYTHING_APPLIES, in_a_spreadsheet, judge_case, plan, recorded
 from tests.journeys.robot import Robot
-from ui.app import compose
+from ui.composition import compose
 from ui.main_window import MainWindow
 from yos_audit.workspace.workspace import Workspace
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from tests.benchmarks.measure import Samples, heading, processes, say
 from tests.benchmarks.samples import make_audit
 from tests.journeys.robot import Robot
-from ui.app import compose
+from ui.composition import compose
 from ui.main_window import MainWindow
 from yos_audit.audit.values import Answer
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.robot import Robot
-from ui.app import compose
+from ui.composition import compose
 from ui.kit.services import Services
 from ui.kit.theme import Theme
 from ui.main_window import MainWindow
@@ -57,6 +57,7 @@ def robot(app: QApplication, services: Services) -> Iterator[Robot]:
     """The real window at the start page, and hands to use it with."""
     window = MainWindow(services)
     services.messages.window = window
+    window.resize(1366, 720)
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window)

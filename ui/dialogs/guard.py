@@ -138,7 +138,7 @@ class Guard(QObject):
             self.watch.start(minutes)
         else:
             self.watch.stop()
-        listen(int(self._window.winId()))
+        listen(int(self._window.window().winId()))
 
     def _remember_focus(self) -> None:
         self._focus = QApplication.focusWidget()
