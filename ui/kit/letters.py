@@ -36,6 +36,11 @@ def set_note(case_id: str, question_id: str, text: str, workspace: Workspace) ->
     return workspace.judgements.set_note(case_id, question_id, text)
 
 
+def share_quote(case_id: str, question_id: str, shared: bool, workspace: Workspace) -> Changes:
+    """Let the quote of an answer stand in reports, or keep it private."""
+    return workspace.judgements.share_quote(case_id, question_id, shared)
+
+
 def set_quote(case_id: str, question_id: str, text: str, workspace: Workspace) -> Changes:
     """Set the good-practice quote of an answer."""
     return workspace.judgements.set_quote(case_id, question_id, text)

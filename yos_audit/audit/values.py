@@ -110,7 +110,9 @@ class Judgement:
     """Id of the not-applicable reason; kept when the answer changes."""
     note: str = ""
     quote: str = ""
-    """A good-practice quotation for the report."""
+    """A good-practice quotation."""
+    quote_shared: bool = False
+    """Whether the quotation may stand in reports; private until somebody says so."""
     flagged: bool = False
     auditor: str = ""
     changed_at: datetime | None = None

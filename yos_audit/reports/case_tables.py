@@ -114,7 +114,8 @@ class CaseTables:
         if self._inside.notes:
             typed["Note"] = recorded.note
         if self._inside.quotes:
-            typed["Quote"] = recorded.quote
+            shared = "Yes" if recorded.quote_shared else "No"
+            typed |= {"Quote": recorded.quote, "Quote may stand in reports": shared if recorded.quote else ""}
         return (
             reference,
             self._labels[question.id],
@@ -195,7 +196,7 @@ def answer_columns(inside: WorkingParts) -> tuple[Column, ...]:
         Column("Reasons", 36),
         Column("Why not applicable", 30),
         *([Column("Note", 60)] if inside.notes else []),
-        *([Column("Quote", 40)] if inside.quotes else []),
+        *([Column("Quote", 40), Column("Quote may stand in reports", 18)] if inside.quotes else []),
         Column("Flag", 9),
         Column("Auditor", 12),
         Column("Changed (UTC)", 22),

@@ -121,6 +121,7 @@ def judgement_values(judgement: Judgement, parked: bool, lacking: bool) -> Value
         "auditor": judgement.auditor,
         "changed_at": judgement.changed_at.isoformat() if judgement.changed_at else None,
         "question_digest": judgement.question_digest,
+        "quote_shared": int(judgement.quote_shared),
         "parked": int(parked),
         "lacking": int(lacking),
     }
@@ -137,6 +138,7 @@ def to_judgement(row: Any) -> Judgement:
         na_reason=row.na_reason,
         note=row.note,
         quote=row.quote,
+        quote_shared=bool(row.quote_shared),
         flagged=bool(row.flagged),
         auditor=row.auditor,
         changed_at=datetime.fromisoformat(row.changed_at) if row.changed_at else None,

@@ -107,12 +107,17 @@ def _hold(connection: Connection) -> None:
     _execute(connection, "ALTER TABLE audit ADD COLUMN legal_hold INTEGER NOT NULL DEFAULT 0")
 
 
+def _quotes(connection: Connection) -> None:
+    """Add the column of version 6: whether a quotation may stand in reports."""
+    _execute(connection, "ALTER TABLE judgement ADD COLUMN quote_shared INTEGER NOT NULL DEFAULT 0")
+
+
 def _execute(connection: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _written, _letter, _themes, _hold)
+MIGRATIONS: tuple[Migration, ...] = (_first, _written, _letter, _themes, _hold, _quotes)
 """The migration at place n leads from version n to version n + 1."""
 
 

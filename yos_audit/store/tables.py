@@ -68,6 +68,7 @@ JUDGEMENT = Table(
     Column("question_digest", String),
     Column("parked", Integer),
     Column("lacking", Integer),
+    Column("quote_shared", Integer),
 )
 
 INTERVIEW = Table(

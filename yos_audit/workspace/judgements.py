@@ -76,6 +76,23 @@ class Judgements:
         """Set the good-practice quotation of an answer."""
         return self._change(case_id, self._question(question_id), "quote on", quote=typed_note(quote, "The quote"))
 
+    def share_quote(self, case_id: str, question_id: str, shared: bool) -> Changes:
+        """Let the quotation of an answer stand in reports, or keep it private."""
+        return self._change(case_id, self._question(question_id), "quote on", quote_shared=shared)
+
+    def shared_quotes(self) -> tuple[tuple[Question, str], ...]:
+        """Return the quotations that may stand in reports, in the order of the questions; no case is named.
+
+        A quotation whose question does not apply, or has no answer, is left out.
+        """
+        found: list[tuple[Question, str]] = []
+        for question in self._ledger.framework.questions:
+            judgements = self._ledger.file.reads.judgements_of(question.id).values()
+            shared = [each for each in judgements if each.quote_shared and each.quote.strip() and each.answer]
+            hidden = {row.case.id for row in self.column(question.id) if row.standing.parked} if shared else set[str]()
+            found += [(question, each.quote.strip()) for each in shared if each.case_id not in hidden]
+        return tuple(found)
+
     def set_flag(self, case_id: str, question_id: str, flagged: bool) -> Changes:
         """Mark a question for discussion, or take the mark away."""
         return self._change(case_id, self._question(question_id), "flag on", flagged=flagged)

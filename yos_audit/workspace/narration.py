@@ -29,6 +29,7 @@ _LABELS = MappingProxyType(
     {
         "note": "Evidence",
         "quote": "Quote",
+        "quote_shared": "Quote may stand in reports",
         "na_reason": "Reason for not applicable",
         "flagged": "Flagged to discuss",
         "staff_code": "Case manager",
