@@ -343,6 +343,28 @@ def test_a_quote_is_added_with_q(desk: Desk):
     assert desk.reread()["rr_psr_quality"].quote == "Good work."
 
 
+def test_a_quote_is_private_until_it_is_marked_for_the_report(desk: Desk):
+    desk.show("A-01")
+    desk.press("Y")
+    share = desk.page.panes.question.share
+    assert not share.isVisible()
+    desk.press("Q")
+    desk.write("Plans were made with the child.")
+    assert share.isVisible()
+    assert not share.isChecked()
+    desk.press("Tab")
+    assert QApplication.focusWidget() is share
+    desk.press("Space")
+    desk.settle()
+    assert [quote for _, quote in desk.workspace.judgements.shared_quotes()] == ["Plans were made with the child."]
+    desk.press("Space")
+    desk.settle()
+    assert desk.workspace.judgements.shared_quotes() == ()
+    desk.press("Space")
+    written = desk.reread()["rr_psr_quality"]
+    assert (written.quote, written.quote_shared) == ("Plans were made with the child.", True)
+
+
 def test_markup_in_a_note_stays_text(desk: Desk):
     desk.show("A-01")
     desk.press("N", "E")

@@ -119,14 +119,14 @@ class AnswerButton(QRadioButton):
         no = on and self.choice.look == "no"
         title: str | QColor = "ink" if self.isEnabled() or on else "disabled"
         detail = "no-ink" if no else "ink2" if self.isEnabled() or on else "disabled"
+        wide = QFontMetrics(theme.font("lead", bold=True)).horizontalAdvance(self.choice.title) > area.width()
+        role = "body" if wide else "lead"
         if theme.text_size >= LARGE:
-            paint_text(painter, area, self.choice.title, theme, role="lead", bold=True, colour=title)
+            paint_text(painter, area, self.choice.title, theme, role=role, bold=True, colour=title)
             return
         top = (area.height() - theme.line("lead") - theme.line("small")) // 2
         upper = QRect(area.left(), top, area.width(), theme.line("lead"))
         lower = QRect(area.left(), upper.bottom() + 1, area.width(), theme.line("small"))
-        wide = QFontMetrics(theme.font("lead", bold=True)).horizontalAdvance(self.choice.title) > area.width()
-        role = "body" if wide else "lead"
         paint_text(painter, upper, self.choice.title, theme, role=role, bold=True, colour=title)
         paint_text(painter, lower, self.choice.detail, theme, role="small", colour=detail)
 

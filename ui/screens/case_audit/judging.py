@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.kit.letters import set_answer, set_flag, set_na_reason, set_note, set_quote, set_reasons
+from ui.kit.letters import set_answer, set_flag, set_na_reason, set_note, set_quote, set_reasons, share_quote
 from ui.kit.outbox import Work
 from ui.kit.services import Services
 from ui.kit.translate import tr
@@ -84,6 +84,16 @@ class Judging(QObject):
         if model.edit(question_id, **{field: text}):
             setter = set_note if field == "note" else set_quote
             self._send(model, field, question_id, partial(setter, model.case.id, question_id, text))
+
+    def share_quote(self, shared: bool) -> None:
+        """Let the quote of the question stand in reports, or keep it private."""
+        model = self._writable_model()
+        if model is None:
+            return
+        question_id = model.asked
+        if model.edit(question_id, quote_shared=shared):
+            self._send(model, "share", question_id, partial(share_quote, model.case.id, question_id, shared))
+            self._say(tr("The quote may stand in reports.") if shared else tr("The quote stays private."))
 
     def _tick(self, model: CaseModel, number: int) -> None:
         question_id = model.asked

@@ -61,9 +61,7 @@ class Moves(QObject):
 
     def evidence(self) -> None:
         """Go to the evidence, its end."""
-        box = self._panes.question.note.box
-        box.moveCursor(box.textCursor().MoveOperation.End)
-        box.setFocus()
+        self._panes.question.open_evidence()
 
     def quote(self) -> None:
         """Go to the quote; a question that can have none says nothing."""

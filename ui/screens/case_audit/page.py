@@ -180,6 +180,7 @@ class CaseAuditPage(Page):
         question.reason_toggled.connect(self._on_reason_toggled)
         question.flag_pressed.connect(self.judging.flag)
         question.help_pressed.connect(self.ways.decide)
+        question.quote_shared.connect(self.judging.share_quote)
         question.written.connect(self.judging.write)
         question.text_escaped.connect(self.arrive)
         question.text_finished.connect(self.moves.next)

@@ -45,6 +45,7 @@ class PanelContent:
     reasons_hint: str
     note: str
     quote: str
+    quote_shared: bool
     can_quote: bool
     flagged: bool
     notice: str
@@ -85,6 +86,7 @@ def panel_content(model: CaseModel, *, read_only: bool) -> PanelContent:
         reasons_hint=reasons_hint,
         note=judgement.note,
         quote=judgement.quote,
+        quote_shared=judgement.quote_shared,
         can_quote=question.kind is Kind.JUDGEMENT,
         flagged=judgement.flagged,
         notice=notice,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.buttons import KeyCap, Link
 from ui.kit.text import Label
@@ -37,6 +37,7 @@ class QuestionPanel(QFrame):
     flag_pressed = Signal()
     help_pressed = Signal()
     """The button of the notice: case facts, or the question that decides."""
+    quote_shared = Signal(bool)
     written = Signal(str, str, str)
     text_finished = Signal()
     text_escaped = Signal()
@@ -56,7 +57,11 @@ class QuestionPanel(QFrame):
         self.reasons = ReasonList(theme)
         self.note = NoteField(tr("Evidence"), tr("What you saw and where. Do not use names."), "E", NOTE_LIMIT, theme)
         self.quote = NoteField(tr("Good-practice quote"), tr("Optional. Do not use names."), "Q", NOTE_LIMIT, theme)
+        self.share = QCheckBox(tr("This quote may stand in reports"))
+        self.share.setProperty("size", "table")
+        self.share.setAccessibleDescription(tr("Without this it stays with the audit team"))
         self.add_quote = Link(tr("Add a good-practice quote"), theme)
+        self._scroll = _Scroller()
         self._quote_row = self._build_quote_row()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -86,8 +91,16 @@ class QuestionPanel(QFrame):
     def open_quote(self) -> None:
         """Show the quote's text box and go there."""
         self.quote.show()
+        self.share.show()
         self._quote_row.hide()
         self.quote.box.setFocus()
+        QTimer.singleShot(0, self, self._reveal_focus)
+
+    def open_evidence(self) -> None:
+        """Go to the end of the evidence."""
+        self.note.box.moveCursor(self.note.box.textCursor().MoveOperation.End)
+        self.note.box.setFocus()
+        QTimer.singleShot(0, self, self._reveal_focus)
 
     def flush(self) -> None:
         """Write what was typed and not written yet."""
@@ -101,6 +114,12 @@ class QuestionPanel(QFrame):
         if content is not None and self.quote.text() != content.quote:
             self.written.emit(content.question_id, "quote", self.quote.text())
 
+    def _reveal_focus(self) -> None:
+        """Scroll the text box with the focus into sight, and what stands under it, once all has its place."""
+        parts = (self.share, self.quote) if self.quote.box.hasFocus() else (self.note,)
+        for part in parts:
+            self._scroll.ensureWidgetVisible(part, 0, 4)
+
     def _show_text(self, content: PanelContent, *, keep: bool, same: bool) -> None:
         if not keep:
             self.note.show_text(content.note)
@@ -109,6 +128,10 @@ class QuestionPanel(QFrame):
             field.set_locked(content.locked)
         quoting = bool(content.quote) or (same and self.quote.isVisibleTo(self))
         self.quote.setVisible(quoting and content.can_quote)
+        self.share.setVisible(quoting and content.can_quote)
+        self.share.setEnabled(not content.locked)
+        with QSignalBlocker(self.share):
+            self.share.setChecked(content.quote_shared)
         self._quote_row.setVisible(not quoting and content.can_quote and not content.locked)
 
     def _connect(self) -> None:
@@ -117,6 +140,7 @@ class QuestionPanel(QFrame):
         self.flag.clicked.connect(self.flag_pressed)
         self.notice.pressed.connect(self.help_pressed)
         self.add_quote.clicked.connect(self.open_quote)
+        self.share.toggled.connect(self.quote_shared)
         for field in (self.note, self.quote):
             field.typed.connect(self._timer.start)
             field.left.connect(self.flush)
@@ -157,12 +181,12 @@ class QuestionPanel(QFrame):
         column.addSpacing(px(4))
         column.addWidget(self.note, 3)
         column.addWidget(self._quote_row)
-        column.addWidget(self.quote, 1)
-        scroll = _Scroller()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        column.addWidget(self.quote, 2)
+        column.addWidget(self.share)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
