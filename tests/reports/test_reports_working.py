@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -22,10 +23,11 @@ from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Judgem
 from yos_audit.audit.written import ActionStatus, PlanAction, ProgressNote, Written
 from yos_audit.findings.compute import compute
 from yos_audit.findings.values import Evidence
+from yos_audit.reports.case_tables import STATES
 from yos_audit.reports.cells import LONGEST, pieces
 from yos_audit.reports.content import CaseRecord, ReportContent, WorkingContent
 from yos_audit.reports.working import WARNING, sheet_names, write_working
-from yos_audit.support.errors import Cancelled
+from yos_audit.support.errors import Cancelled, KnownError
 from yos_audit.support.progress import Progress
 from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
@@ -267,6 +269,48 @@ def test_tables_are_named_filtered_and_keep_their_header_in_view(book_path: Path
         assert all(cell.font.name == "Arial" for row in book[tab][table.ref][:3] for cell in row)
 
 
+def test_every_sheet_keeps_the_rules_for_accessible_spreadsheets(book_path: Path):
+    """The checks of the board's workbook; only filters, frozen headers and formulas are allowed here."""
+    book = openpyxl.load_workbook(book_path)
+    titles = [sheet["A1"].value for sheet in book]
+    names = [name for sheet in book for name in sheet.tables]
+    assert len(set(titles)) == len(titles) == len(set(book.sheetnames))
+    assert len(set(names)) == len(names) == len(titles) - 1
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]+", name) for name in names)
+    assert book.active.title == "Cover"
+    for sheet in book:
+        assert sheet["A1"].style == "Heading 1"
+        assert any("This sheet has one" in str(sheet.cell(row, 1).value) for row in (3, 4, 5)), sheet.title
+        assert (sheet.sheet_state, sheet.merged_cells.ranges, len(sheet.title) <= 31) == ("visible", set(), True)
+        assert not any(each.hidden for each in [*sheet.row_dimensions.values(), *sheet.column_dimensions.values()])
+        view = sheet.sheet_view
+        assert (view.zoomScale, view.showGridLines, {each.activeCell for each in view.selection}) == (
+            100,
+            False,
+            {"A1"},
+        )
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("landscape", 1)
+        assert not sheet.oddHeader.center.text
+        for table in sheet.tables.values():
+            head, *rows = sheet[table.ref]
+            assert len({cell.value for cell in head}) == len(head)
+            assert [cell.value for cell in head] == [column.name for column in table.tableColumns]
+            assert sheet.print_title_rows == f"${head[0].row}:${head[0].row}"
+            for cell in (cell for row in rows for cell in row):
+                assert (cell.font.name, cell.font.size, cell.alignment.wrap_text) == ("Arial", 12, True)
+                assert cell.value not in (None, "")
+
+
+def test_shorthand_of_every_sheet_is_explained(book_path: Path):
+    book = openpyxl.load_workbook(book_path)
+    explained = {row[0] for row in book["Notes"].iter_rows(values_only=True)}
+    cells = [str(cell.value) for sheet in book if sheet.title != "Notes" for row in sheet.iter_rows() for cell in row]
+    used = {match for cell in cells for match in re.findall(r"\[(?:note \d|c|low|z|x|r)\]", cell)}
+    assert "[z]" in used
+    assert used <= explained
+    assert {state for state in STATES.values() if state not in ("Yes", "No", "To do")} <= explained
+
+
 def test_only_the_program_writes_formulas(book_path: Path):
     book = openpyxl.load_workbook(book_path)
     with_formulas = {
@@ -388,6 +432,17 @@ def test_cases_are_read_while_they_are_written(tmp_path: Path):
     write_working(tmp_path / "w.xlsx", replace(content, records=slowly()), progress=Progress(tell))
     assert len(read) == 60
     assert set(told) == {0}
+
+
+def test_more_answers_than_a_sheet_can_hold_are_refused_and_the_old_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("yos_audit.reports.rows.LAST_ROW", 40)
+    path = tmp_path / "working.xlsx"
+    path.write_bytes(b"the old one")
+    with pytest.raises(KnownError, match="more answers than a sheet can hold"):
+        write_working(path, working(*((Case(str(n), f"A-{n}"), {}) for n in range(6))))
+    assert path.read_bytes() == b"the old one"
 
 
 def test_nothing_in_the_file_leads_outside_or_is_hidden(book_path: Path):

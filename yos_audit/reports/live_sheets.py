@@ -45,7 +45,7 @@ def questions(findings: Findings, warning: str) -> Sheet:
         lead=warning,
         notes=(
             "This sheet has one table. Its figures are formulas over the table on the Answers sheet.",
-            "Change an answer there, in the column State, and the figures here follow.",
+            "Change an answer there, in the column State, and the figures follow once Enable Editing is chosen.",
             "A share and its likely range stand where at least one case applies.",
         ),
         table=Table("questions", columns, rows, filtered=True),
@@ -109,7 +109,7 @@ def checks(findings: Findings, warning: str, counted: Sequence[CaseColumns]) -> 
         lead=warning,
         notes=(
             Formula(_verdict(len(rows)), "text"),
-            "This sheet has one table. Shares agree when they differ by less than a billionth.",
+            "This sheet has one table. Excel counts once Enable Editing is chosen. Shares agree within a billionth.",
             "A figure that disagrees was changed after this file was made, in the answers or where it was written.",
         ),
         table=Table("checks", columns, rows, filtered=True),
