@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         self._opening.opening.connect(self.status.show_state)
         self._opening.failed.connect(self._show_closed)
         self._opening.passphrase_needed.connect(self._guard.ask_passphrase)
+        self._opening.damaged.connect(self._guard.rescue)
         self.door.encrypted.connect(self._guard.show_sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,27 @@ def test_a_passphrase_file_without_a_passphrase_is_refused(audit: Path, tmp_path
     status, _out, err = run(capsys, "findings", audit, "--passphrase-file", tmp_path / "p.txt")
     assert status == 2
     assert words in err
+
+
+def test_a_damaged_audit_is_read_or_replaced(
+    tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch, secret: Path, audit: Path
+):
+    monkeypatch.setenv("YOS_AUDIT_HOME", str(tmp_path / "profile"))
+    (tmp_path / "cases.csv").write_text("Case ref,Order type\nA-1,yro\nA-2,yro\n")
+    with_secret = ("--passphrase-file", secret)
+    assert run(capsys, "import-cases", audit, tmp_path / "cases.csv", *with_secret)[0] == 0
+    content = bytearray(audit.read_bytes())
+    content[8192 : 8192 + 4096] = bytes(4096)
+    audit.write_bytes(bytes(content))
+    assert "damaged outside the program" in run(capsys, "findings", audit, *with_secret)[2]
+    saved = tmp_path / "saved.yosaudit"
+    status, out, err = run(capsys, "salvage", audit, saved, *with_secret)
+    assert (status, err) == (0, "")
+    assert out.startswith("2 cases, 0 answers and 0 interviews could be read.")
+    assert run(capsys, "check", saved, *with_secret)[0] == 0
+    assert run(capsys, "salvage", audit, saved, *with_secret)[0] == 2
+    (backup,) = (Path(os.environ["YOS_AUDIT_HOME"]) / "backups").rglob("*-import.yosaudit")
+    assert "no good backup" in run(capsys, "restore", audit, *with_secret)[2]
+    assert run(capsys, "restore", audit, "--backup", backup, *with_secret)[0] == 0
+    assert run(capsys, "check", audit, *with_secret)[0] == 0
+    assert "is not a backup" in run(capsys, "restore", audit, "--backup", saved, *with_secret)[2]

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.dialogs.rescue_door import RescueDoor
 from ui.kit.aside import Aside
 from ui.kit.idle import IdleWatch
 from ui.kit.keeper import Keeper
@@ -21,11 +22,12 @@ from ui.kit.suspend import SuspendFilter, listen
 from ui.kit.translate import tr
 from ui.widgets.cover import Cover
 from ui.widgets.status_strip import StatusStrip
-from yos_audit.support.errors import WrongPassphrase
+from yos_audit.support.errors import Damaged, WrongPassphrase
 from yos_audit.support.secret import Secret
 
 if TYPE_CHECKING:
     from ui.dialogs.unlock import UnlockDialog
+    from yos_audit.workspace.familiar import Standing
     from yos_audit.workspace.protection import RecoverySheet
     from yos_audit.workspace.workspace import Workspace
 
@@ -43,6 +45,7 @@ class Guard(QObject):
         self._focus: QWidget | None = None
         self._suspend = SuspendFilter(self.lock)
         self._keeper = Keeper(services, self)
+        self._rescue = RescueDoor(services, window)
         self._connect()
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -123,6 +126,7 @@ class Guard(QObject):
         self.watch.idle.connect(self.lock)
         self.watch.soon.connect(self._on_soon)
         self.watch.pressed.connect(self._on_pressed)
+        self._keeper.strange.connect(self._on_strange)
         self.cover.curtain.opened.connect(self._on_curtain_opened)
         self.cover.submitted.connect(self._on_unlock)
         self.cover.left.connect(session.close)
@@ -194,11 +198,17 @@ class Guard(QObject):
         self._services.session.flush()
 
     def _on_tried(self, path: Path, dialog: UnlockDialog, text: str) -> None:
-        failed = partial(self._on_open_failed, path, dialog)
-        self._services.session.open(path, dialog.accept, failed, Secret(text))
+        secret = Secret(text)
+        failed = partial(self._on_open_failed, path, dialog, secret)
+        self._services.session.open(path, dialog.accept, failed, secret)
 
-    def _on_open_failed(self, path: Path, dialog: UnlockDialog, fault: Exception) -> None:
-        if is_alive(dialog):
+    def _on_open_failed(self, path: Path, dialog: UnlockDialog, secret: Secret, fault: Exception) -> None:
+        if not is_alive(dialog):
+            return
+        if isinstance(fault, Damaged):
+            dialog.reject()
+            self.rescue(path, fault, secret)
+        else:
             self._say_wrong(dialog.form.show_wrong, path, fault)
 
     def _say_wrong(self, say: Callable[[str, int], None], path: Path | None, fault: Exception) -> None:
@@ -212,7 +222,20 @@ class Guard(QObject):
         self._services.session.refreshed.emit()
         self.show_sheet()
 
+    def _on_strange(self, standing: Standing) -> None:
+        """Say that this is not the copy this laptop knows, and let the user choose."""
+        dialog = part("ui.dialogs.standing", "StandingDialog")(standing, self._services.theme, self._window)
+        dialog.accepted.connect(self._keeper.trust)
+        dialog.rejected.connect(self._services.session.close)
+        dialog.restore_wanted.connect(self.choose_backup)
+        dialog.open()
+
+    def rescue(self, path: Path, fault: Exception, secret: Secret | None = None) -> None:
+        """Offer the ways out for an audit that is not whole."""
+        self._rescue.offer(path, fault, secret)
+
     def _on_restored(self) -> None:
+        self._keeper.trust()
         self._services.session.replaced.emit()
         self._services.messages.note(tr("The backup was restored. What the audit was before is a backup now."))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ui.kit.late import demonstration_writer, workspace_class
 from ui.kit.services import Services
 from ui.kit.translate import tr
-from yos_audit.support.errors import KnownError, PassphraseNeeded
+from yos_audit.support.errors import Damaged, KnownError, PassphraseNeeded
 from yos_audit.support.paths import data_folder
 from yos_audit.support.settings import recent_now
 
@@ -29,6 +29,8 @@ class Opening(QObject):
     failed = Signal()
     passphrase_needed = Signal(object)
     """Path of an encrypted audit that is to be opened."""
+    damaged = Signal(object, object)
+    """Path of an audit that is not whole, and the fault."""
 
     def __init__(self, services: Services, window: QWidget) -> None:
         super().__init__(window)
@@ -71,6 +73,9 @@ class Opening(QObject):
         if isinstance(fault, PassphraseNeeded):
             self.failed.emit()
             self.passphrase_needed.emit(path)
+        elif isinstance(fault, Damaged):
+            self._on_failed(fault)
+            self.damaged.emit(path, fault)
         else:
             self._on_failed(fault)
 

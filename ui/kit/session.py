@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
 
-from ui.kit.late import workspace_class
+from ui.kit.late import part, workspace_class
 from ui.kit.messages import Messages
 from ui.kit.tasks import Tasks
 from ui.kit.tries import Tries
@@ -56,6 +56,8 @@ class Session(QObject):
         self.tries = Tries()
         self.backup_base: Callable[[], Path] | None = None
         """Returns where backups are kept, asked at each opening."""
+        self.memory: Path | None = None
+        """Where the open audit is remembered when it is let go; None while it is not trusted to be the newest copy."""
         self.locked_path: Path | None = None
         """Where the audit is that was locked and not unlocked yet."""
         self._leaving: Workspace | None = None
@@ -125,7 +127,8 @@ class Session(QObject):
         workspace, self.workspace = self.workspace, None
         was_locked, self.locked_path = self.locked_path is not None, None
         if workspace is not None:
-            self._tasks.run(partial(_close, workspace))
+            self._tasks.run(partial(_close, workspace, self.memory))
+            self.memory = None
             self._held.clear()
         if workspace is not None or was_locked:
             self.closed.emit()
@@ -148,7 +151,8 @@ class Session(QObject):
         self._leaving, self.workspace = self.workspace, None
         if self._leaving is not None:
             self.locked_path = self._leaving.path
-            self._tasks.run(self._leaving.close, self._on_let_go)
+            self._tasks.run(partial(_let_go, self._leaving, self.memory), self._on_let_go)
+            self.memory = None
             self.locked.emit()
 
     def unlock(self, secret: Secret, failed: Callable[[Exception], None]) -> None:
@@ -245,11 +249,21 @@ class Session(QObject):
             done(value)
 
 
-def _close(workspace: Workspace) -> None:
+def _close(workspace: Workspace, memory: Path | None) -> None:
     """Keep what was done as a backup and let the file go; a backup that cannot be made is told at the next opening."""
     try:
         with suppress(KnownError):
             workspace.backups.make("closing")
+    finally:
+        _let_go(workspace, memory)
+
+
+def _let_go(workspace: Workspace, memory: Path | None) -> None:
+    """Remember how the audit was and close it."""
+    try:
+        if memory is not None:
+            with suppress(KnownError):
+                part("yos_audit.workspace.familiar", "remember")(workspace, memory)
     finally:
         workspace.close()
 

@@ -32,6 +32,8 @@ class Arguments(argparse.Namespace):
     passphrase_file: str | None = None
     new_passphrase_file: str | None = None
     plain: bool = False
+    backup: str | None = None
+    new: str = ""
     framework: str = ""
     service: str = ""
     label: str = ""
@@ -68,6 +70,7 @@ def parser() -> Parser:
     top.add_argument("--self-test", action="store_true", help="do the main job on a small audit in a temporary folder")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _add_audits(commands.add_parser)
+    _add_rescue(commands.add_parser)
     _add_imports(commands.add_parser)
     _add_figures(commands.add_parser)
     return top
@@ -97,12 +100,22 @@ def _add_audits(add: _Add) -> None:
     _command(add, "check", "look whether the file is whole: store, journal and figures", opens=True, json=True)
     history = _command(add, "history", "list every change, oldest first", opens=True, json=True)
     history.add_argument("--case", metavar="REF", help="only the changes of the case with this reference")
+    _command(add, "frameworks", "list the frameworks on board", json=True)
+
+
+def _add_rescue(add: _Add) -> None:
     passphrase = _command(add, "passphrase", "encrypt an audit, or give it another passphrase", opens=True)
     passphrase.add_argument(
         "--new-passphrase-file",
         metavar="PATH",
         help="a text file with the new passphrase (default: ask on the terminal)",
     )
+    restore = _command(add, "restore", "put the last good backup, or another one, in the place of an audit", opens=True)
+    restore.add_argument(
+        "--backup", metavar="PATH", help="the backup to put back (default: the newest one that is whole)"
+    )
+    salvage = _command(add, "salvage", "write what can be read of a damaged audit to a new one", opens=True)
+    salvage.add_argument("new", metavar="NEW", help="the file to write; never one that exists")
     _command(add, "recovery-sheet", "print the words that open an encrypted audit without its passphrase", opens=True)
     erase = _command(add, "erase", "erase one case from the audit and its history for good", opens=True)
     erase.add_argument("--case", required=True, metavar="REF", help="the reference of the case, in the list or removed")
@@ -113,7 +126,6 @@ def _add_audits(add: _Add) -> None:
         help="why; the history keeps nothing else about the case (default: asked_for)",
     )
     erase.add_argument("--auditor", default="", metavar="CODE", help="who is recorded in the journal; a code")
-    _command(add, "frameworks", "list the frameworks on board", json=True)
 
 
 def _add_imports(add: _Add) -> None:

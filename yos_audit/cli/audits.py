@@ -16,7 +16,7 @@ from yos_audit.workspace.workspace import Workspace
 
 def demo(arguments: Arguments) -> int:
     """Write the demonstration audit."""
-    path = _free(arguments.file)
+    path = free_path(arguments.file)
     write_demonstration(path)
     say(f"The demonstration audit is in {path}.")
     return 0
@@ -24,7 +24,7 @@ def demo(arguments: Arguments) -> int:
 
 def new(arguments: Arguments) -> int:
     """Write a new, empty audit, encrypted unless it is to be plain or there is nobody to ask for a passphrase."""
-    path = _free(arguments.file)
+    path = free_path(arguments.file)
     service = arguments.service.strip()
     if not service:
         raise KnownError("The service has no name.", "Give it after --service.")
@@ -91,7 +91,7 @@ def frameworks(arguments: Arguments) -> int:
     return 0
 
 
-def _free(name: str) -> Path:
+def free_path(name: str) -> Path:
     """Return the path of a new audit; KnownError when something is there or the name ends in something else."""
     path = Path(name)
     if path.suffix.casefold() != ".yosaudit":

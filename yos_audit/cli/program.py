@@ -16,6 +16,7 @@ from yos_audit.cli.imports import import_cases, import_judgements
 from yos_audit.cli.journal import history
 from yos_audit.cli.output import plain, warn
 from yos_audit.cli.protection import passphrase, recovery_sheet
+from yos_audit.cli.rescue import restore, salvage
 from yos_audit.cli.self_test import self_test
 from yos_audit.support.errors import Cancelled, KnownError
 from yos_audit.support.unfinished import sweep
@@ -33,6 +34,8 @@ _COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "history": history,
     "passphrase": passphrase,
     "recovery-sheet": recovery_sheet,
+    "restore": restore,
+    "salvage": salvage,
     "erase": erase,
     "frameworks": frameworks,
 }

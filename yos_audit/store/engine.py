@@ -66,6 +66,17 @@ def snapshot(path: Path, key: Key | None = None, *, ignore_locks: bool = False) 
     return _wrapped(copy, writing=False)
 
 
+def looking(path: Path, key: Key | None = None) -> Connection:
+    """Open a file that is known to be damaged, for reading what can be read; it is never written.
+
+    SQLite is told to go on where the size of the file or its tables do not add up.
+    """
+    raw = raw_connection(path, "ro&immutable=1", key)
+    raw.execute("PRAGMA trusted_schema=OFF")
+    raw.execute("PRAGMA writable_schema=ON")
+    return _wrapped(raw, writing=False)
+
+
 def in_memory() -> Connection:
     """Return an empty database in memory."""
     return _wrapped(driver.connect(":memory:", isolation_level=None, check_same_thread=False), writing=False)

@@ -106,6 +106,14 @@ def wrong_passphrase(sheet: str) -> WrongPassphrase:
     )
 
 
+def not_downloaded() -> KnownError:
+    """Return what is said of a file that a sync program has not fetched yet."""
+    return KnownError(
+        "This audit is not on this laptop yet: its sync program has only put its name here.",
+        "Let it download the file (Always keep on this device), then open it again.",
+    )
+
+
 def foreign() -> KnownError:
     """Return what is said of a file that was never ours."""
     return KnownError("This is not a YOS Audit file.", "Choose a file that ends in .yosaudit.")

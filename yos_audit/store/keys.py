@@ -63,7 +63,7 @@ class Key:
 def new_key(secret: Secret) -> Key:
     """Return the key of a new file, or of an old one under a new passphrase."""
     start = MARK + _GENERATION + secrets.token_bytes(SALT - len(MARK) - 1 - _CHECK)
-    return _derived(secret, start + _check(start))
+    return key_for(secret, start + _check(start))
 
 
 def key_for(secret: Secret, salt: bytes) -> Key:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from yos_audit.store.engine import is_locked, salt_of
-from yos_audit.store.faults import damaged, foreign, locked, newer
+from yos_audit.store.faults import damaged, foreign, locked, newer, not_downloaded
 from yos_audit.store.keys import PAGE, SALT, is_known_generation, is_marked, is_whole_salt
 from yos_audit.store.schema import APPLICATION_ID, MIGRATIONS, newest_shape, shape, version
 from yos_audit.store.tables import AUDIT, FRAMEWORK
@@ -16,6 +16,8 @@ from yos_audit.support.safe_file import in_words
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
+_RECALLED = 0x1000 | 0x40000 | 0x400000
+"""File attributes of Windows: offline, recall on open, recall on data access."""
 
 
 def recognise(path: Path, *, ignore_lock: bool = False) -> bytes | None:
@@ -28,6 +30,8 @@ def recognise(path: Path, *, ignore_lock: bool = False) -> bytes | None:
         raise KnownError("This is a folder, not an audit.", "Choose a file that ends in .yosaudit.")
     if not path.exists():
         raise KnownError(f"There is no audit {path.name} in this place.", "Check the name and the folder.")
+    if _is_placeholder(path):
+        raise not_downloaded()
     if is_locked(path):
         if not ignore_lock:
             raise locked()
@@ -44,6 +48,18 @@ def recognise(path: Path, *, ignore_lock: bool = False) -> bytes | None:
         return header[:SALT]
     check_header(header, size, hot=has_hot_journal(path))
     return None
+
+
+def _is_placeholder(path: Path) -> bool:
+    """Whether a sync program left only the name and size of a file here; opening it would wait for the network.
+
+    Windows marks such a file as offline or to be recalled; elsewhere it has a size and takes no room on the disk.
+    """
+    found = path.stat()
+    marks = int(getattr(found, "st_file_attributes", 0))
+    if marks & _RECALLED:
+        return True
+    return found.st_size >= PAGE and getattr(found, "st_blocks", 1) == 0
 
 
 def has_hot_journal(path: Path) -> bool:

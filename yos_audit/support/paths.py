@@ -26,6 +26,11 @@ def settings_file() -> Path:
     return data_folder() / "settings.json"
 
 
+def memory_folder() -> Path:
+    """Return the folder of what is remembered of audits: where each was, and how its history ended."""
+    return data_folder() / "audits"
+
+
 def logs_folder() -> Path:
     """Return the folder of logs and problem reports."""
     return data_folder() / "logs"

@@ -102,6 +102,14 @@ class History:
         first = max(0, min(skip, total - 1))
         return HistoryPage(self._told(reads.page(asked, first, limit)), first, total)
 
+    def head(self) -> tuple[int, str]:
+        """Return the number and the hash of the newest entry."""
+        return self._ledger.file.whole.head()
+
+    def entries_after(self, seq: int, head: str) -> int | None:
+        """Return how many entries follow the one with this number and hash; None when there is no such entry."""
+        return self._ledger.file.whole.entries_after(seq, head)
+
     def undo(self) -> Changes:
         """Take the latest action back. What it changes is told; nothing changes when there is nothing to take back."""
         return self._ledger.undo()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,6 +175,10 @@ class Workspace:
     def read_only(self) -> bool:
         """Whether the audit cannot be changed."""
         return self._file.read_only
+
+    def now(self) -> datetime:
+        """Return the time in UTC."""
+        return self._ledger.now()
 
     @property
     def who(self) -> str:
