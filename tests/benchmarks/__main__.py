@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "keys": keys.keys,
     "screens": screens.screens,
     "answer": core.answer,
+    "encrypted": core.encrypted,
     "findings": core.findings,
     "exports": exports.exports,
     "frozen": frozen.size_and_start,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Callable, Mapping
 from itertools import cycle
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from tests.benchmarks.measure import Samples, heading, in_turn, ratio, say, timed
 from tests.benchmarks.samples import make_audit
 from yos_audit.audit.values import Answer
+from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
 SIZES = (34, 500, 5000)
@@ -51,6 +53,44 @@ def answer() -> None:
     say(f"ours {samples['ours'].text('ms', 2)}")
     say(f"raw  {samples['raw'].text('ms', 2)}")
     say(ratio(samples["ours"].median, samples["raw"].median, 3))
+
+
+def encrypted() -> None:
+    """Measure what encryption adds to one answer and to opening: a plain and an encrypted audit in turn."""
+    heading("An encrypted audit against a plain one (34 cases)")
+    with tempfile.TemporaryDirectory() as folder:
+        secret = Secret("violet teapot noon")
+        plain = make_audit(Path(folder), 34)
+        closed = Path(folder) / "encrypted.yosaudit"
+        closed.write_bytes(plain.read_bytes())
+        workspace = Workspace.open(closed)
+        workspace.protection.change(secret)
+        workspace.close()
+        spaces = {"plain": Workspace.open(plain), "encrypted": Workspace.open(closed, secret=secret)}
+        works = {name: _answering(space) for name, space in spaces.items()}
+        samples = in_turn(works, rounds=300, warm_up=20)
+        _tell("answer", samples, 1.5)
+        for space in spaces.values():
+            space.close()
+        opening = {
+            "plain": lambda: Workspace.open(plain).close(),
+            "encrypted": lambda: Workspace.open(closed, secret=secret).close(),
+        }
+        opened = in_turn(opening, rounds=15)
+        for name, each in opened.items():
+            say(f"opening, {name:<9} {each.text('ms')}")
+        say("of which 256,000 rounds of the key derivation, once an opening")
+
+
+def _answering(workspace: Workspace) -> Callable[[], object]:
+    case, answers = workspace.cases.rows()[0].case, cycle((Answer.NO, Answer.YES))
+    return lambda: workspace.judgements.answer(case.id, "rr_initial_assessment", next(answers))
+
+
+def _tell(what: str, samples: Mapping[str, Samples], goal: float) -> None:
+    for name, each in samples.items():
+        say(f"{what}, {name:<9} {each.text('ms', 2)}")
+    say(ratio(samples["encrypted"].median, samples["plain"].median, goal))
 
 
 def _raw(path: Path) -> sqlcipher.Connection:

@@ -21,6 +21,7 @@ from tests.faults.figures import Figures
         ("importing", (15, 150, 3_000)),
         ("exporting", (15, 150, 3_000)),
         ("migrating", (30, 200, 4_000)),
+        ("protecting", (6, 60, 1_000)),
     ],
 )
 def test_nothing_acknowledged_is_lost_to_a_kill(figures: Figures, tmp_path: Path, work: str, times: tuple[int, ...]):

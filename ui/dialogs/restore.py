@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ui.dialogs.restore_words import has_words, lacks_words, when_words, why_words
@@ -58,6 +58,7 @@ class RestoreDialog(DialogFrame):
     def _build_body(self) -> None:
         self.list.setAccessibleName(tr("Backups"))
         self.list.setProperty("look", "table")
+        self.list.setSpacing(2)
         self.list.setMinimumHeight(self.theme.px(220))
         self.body.addWidget(Label(tr("Choose a backup to see what it has and lacks."), "body", colour="ink2"))
         self.body.addWidget(self.list, 1)
@@ -72,6 +73,7 @@ class RestoreDialog(DialogFrame):
         today = datetime.now().astimezone().date()
         for copy in copies:
             item = QListWidgetItem(f"{when_words(copy, today)}, {why_words(copy)}")
+            item.setSizeHint(QSize(0, self.theme.px(30)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
             self.list.addItem(item)
         if copies:

@@ -65,7 +65,14 @@ class Opening(QObject):
 
     def remember(self, glance: Glance, path: Path) -> None:
         """Put the open audit at the top of the recent list with its counts of this moment."""
-        entry = recent_now(path, glance.label, glance.complete, glance.cases, demonstration=glance.demonstration)
+        entry = recent_now(
+            path,
+            glance.label,
+            glance.complete,
+            glance.cases,
+            demonstration=glance.demonstration,
+            encrypted=glance.encrypted,
+        )
         self._services.settings.remember(entry)
 
     def _on_refused(self, path: Path, fault: Exception) -> None:

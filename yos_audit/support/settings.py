@@ -30,6 +30,7 @@ class RecentAudit:
     complete: int = 0
     total: int = 0
     demonstration: bool = False
+    encrypted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,12 @@ class SettingsFile:
             _LOG.warning("settings not written: %s", type(fault).__name__)
 
 
-def recent_now(path: Path, label: str, complete: int, total: int, *, demonstration: bool) -> RecentAudit:
+def recent_now(
+    path: Path, label: str, complete: int, total: int, *, demonstration: bool, encrypted: bool = False
+) -> RecentAudit:
     """Return the recent entry of an audit that is open at this moment."""
     moment = datetime.now().astimezone().isoformat(timespec="minutes")
-    return RecentAudit(str(path), label, moment, complete, total, demonstration)
+    return RecentAudit(str(path), label, moment, complete, total, demonstration, encrypted)
 
 
 def _settings(stored: dict[str, object]) -> Settings:

@@ -77,13 +77,16 @@ class Backups:
         return tuple(each.path for each in self.all())
 
     def make(self, reason: str) -> Copy | None:
-        """Write a backup unless the newest one holds the same, and thin out older ones; None when none was needed."""
+        """Write a backup unless one of the same state is there, and thin out older ones; None when none was needed.
+
+        What a backup takes the place of is written in any case: nothing else holds it for certain.
+        """
         folder = self.folder
         if folder is None or self._ledger.file.read_only:
             return None
         seq, head = self._ledger.file.whole.head()
-        newest = next(iter(copies_in(folder)), None)
-        if newest is not None and (newest.seq, newest.mark) == (seq, head[:8]):
+        there = any((each.seq, each.mark) == (seq, head[:8]) for each in copies_in(folder))
+        if there and reason != "replaced":
             return None
         with speaking(folder):
             folder.mkdir(parents=True, exist_ok=True)

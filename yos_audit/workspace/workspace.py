@@ -55,6 +55,7 @@ class Glance:
     cases: int
     complete: int
     demonstration: bool
+    encrypted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,9 @@ class Workspace:
         """Return what a list of recent audits shows."""
         details = self.details()
         cases, complete = self._file.reads.counts()
-        return Glance(details.label, details.service, cases, complete, details.demonstration)
+        return Glance(
+            details.label, details.service, cases, complete, details.demonstration, self._file.whole.encrypted
+        )
 
     def check(self) -> CheckReport:
         """Check pages, journal and records against each other, and that complete cases are complete."""

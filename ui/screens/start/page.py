@@ -26,7 +26,7 @@ from yos_audit.workspace.changes import Changes
 _NARROW = 72
 """Ems under which the actions stand above the list."""
 _FACTS = (
-    ("laptop", "Everything stays here", "Cases, answers and notes are kept in one file on this laptop."),
+    ("laptop", "Everything stays here", "Cases, answers and notes are kept in one encrypted file on this laptop."),
     ("no-network", "No internet connection", "The program never connects to a network and sends nothing to anyone."),
     (
         "person",

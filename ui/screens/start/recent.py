@@ -28,6 +28,7 @@ class RecentRow:
     complete: int
     total: int
     connected: bool
+    encrypted: bool = False
 
     @property
     def counts(self) -> str:
@@ -39,7 +40,8 @@ class RecentRow:
     @property
     def spoken(self) -> str:
         """The row in words."""
-        return f"{self.label}. {self.place}. {self.when}. {self.counts}."
+        encrypted = tr("Encrypted. ") if self.encrypted else ""
+        return f"{self.label}. {encrypted}{self.place}. {self.when}. {self.counts}."
 
 
 def recent_row(entry: RecentAudit, connected: bool, today: date) -> RecentRow:
@@ -51,7 +53,7 @@ def recent_row(entry: RecentAudit, connected: bool, today: date) -> RecentRow:
     else:
         place = tr("Not connected or moved")
     when = when_text(datetime.fromisoformat(entry.opened_at), today)
-    return RecentRow(entry.path, entry.label, place, when, entry.complete, entry.total, connected)
+    return RecentRow(entry.path, entry.label, place, when, entry.complete, entry.total, connected, entry.encrypted)
 
 
 class RecentPainter(RowPainter):
@@ -68,7 +70,7 @@ class RecentPainter(RowPainter):
         middle = rect.center().y()
         icon_side = theme.px(18)
         colour = "accent-text" if row.connected else "disabled"
-        picture = pixmap("case-audit", theme, 18, colour, ratio)
+        picture = pixmap("lock" if row.encrypted else "case-audit", theme, 18, colour, ratio)
         painter.drawPixmap(rect.left() + theme.px(15), middle - icon_side // 2, picture)
         right = rect.right() - theme.px(16)
         arrow = pixmap("chevron-right", theme, 16, "ink", ratio)
