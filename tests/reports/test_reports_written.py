@@ -132,6 +132,8 @@ def test_the_letter_is_in_the_managers_words(space: Workspace, tmp_path: Path):
     (paragraph,) = [each for each in texts if each.startswith("Reviews came too late in a third.")]
     assert "Where not, the main reasons were: plan not revised as required (four cases)" in paragraph
     assert not any("MAPPA recognised: not good enough" in each for each in texts)
+    (domains,) = [each for each in texts if "the work was judged good enough" in each]
+    assert domains.count("the work was judged good enough") == 4
 
 
 def states(space: Workspace) -> dict[str, CheckState]:

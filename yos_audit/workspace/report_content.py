@@ -65,11 +65,14 @@ def narrative(findings: Findings, written: Written) -> Narrative:
 
 def _paragraphs(section: ReportSection) -> tuple[str, ...]:
     """Return the sentences that are in the report, those with the same subject together."""
-    by_subject = groupby(section.included, key=_subject)
-    return tuple(" ".join(each.text for each in together) for _, together in by_subject)
+    paragraphs = groupby(section.included, key=_paragraph)
+    return tuple(" ".join(each.text for each in together) for _, together in paragraphs)
 
 
-def _subject(sentence: ReportSentence) -> str:
+def _paragraph(sentence: ReportSentence) -> str:
+    """Return what tells the paragraphs apart; in the summary the domains make one, and the serious cases."""
+    if sentence.section == SUMMARY and not sentence.own:
+        return sentence.key.rpartition(".")[2]
     return sentence.subject or sentence.key
 
 

@@ -74,7 +74,7 @@ class WordingCheck:
         self._findings = findings
 
     def run(self) -> tuple[WordingDoubt, ...]:
-        """Return every doubt in the order of the screen: first what is typed, then what rests on its figure."""
+        """Return every doubt, what may identify somebody first; those of one sort in the order of the screen."""
         codes, findings = self._codes(), self._findings()
         written = self._file.reads.written()
         sections = join(draft(findings), written.sentences)
@@ -87,7 +87,8 @@ class WordingCheck:
         for section in sections:
             for number, sentence in enumerate(section.included, 1):
                 doubts += _of_figure(section, number, sentence, bases.get(sentence.subject, minimum) < minimum)
-        return tuple(doubts)
+        order = list(Doubt)
+        return tuple(sorted(doubts, key=lambda each: order.index(each.doubt)))
 
     def owner_doubt(self, owner: str) -> str:
         """Return what in an owner looks like a person; "" when it reads like a role."""

@@ -124,7 +124,7 @@ class ActionDialog(DialogFrame):
         self.notes.setVisible(bool(self._action.notes))
         written = QHBoxLayout()
         written.setSpacing(16)
-        written.addWidget(fields["note"], 3)
+        written.addWidget(fields["note"], 2)
         written.addWidget(fields["note_day"], 1)
         self.body.addLayout(written)
         self.body.addStretch(1)

@@ -63,8 +63,11 @@ class EditableView(RowView):
         """Ask for no more than the least: the place gives what it has."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def begin_edit(self, row: SpokenRow) -> None:
+        """Edit a row in its place."""
+
     def part_at(self, row: SpokenRow, rect: QRect, point: QPoint) -> str:
-        """Return "box", "words", "figure" or "" for a point within a row."""
+        """Return "box", "words", "figure", "edit" or "" for a point within a row."""
         return ""
 
     def text_place(self, row: SpokenRow, rect: QRect) -> QRect:
@@ -100,6 +103,8 @@ class EditableView(RowView):
             self._want_words(row)
         elif part == "figure":
             self.opened.emit(row)
+        elif part == "edit":
+            self.begin_edit(row)
 
     def _toggle(self, row: SpokenRow) -> None:
         if not self.locked:

@@ -13,7 +13,7 @@ from ui.screens.findings.plan_painting import PlanDelegate
 from ui.widgets.table_head import TableHead
 
 _ROW, _LATE_ROW = 32, 44
-_WIDTHS = {Column.NUMBER: 56, Column.AREA: 190, Column.OWNER: 180, Column.DUE: 150, Column.STATUS: 125}
+_WIDTHS = {Column.NUMBER: 56, Column.AREA: 190, Column.OWNER: 180, Column.DUE: 172, Column.STATUS: 125}
 _LEAST = 220
 """Design px that the action has at least; below that the table scrolls sideways."""
 

@@ -70,20 +70,27 @@ class PointView(EditableView):
         """Return the part of a row that a point lies in."""
         if not isinstance(row, PointRow):
             return ""
-        box, _text, reference, _notice = point_places(row, rect, self._theme)
+        box, _text, reference, notice = point_places(row, rect, self._theme)
         if box.adjusted(-8, -8, 8, 8).contains(point):
             return "box"
+        if row.notice and notice.contains(point):
+            return "edit"
         return "figure" if reference.contains(point) else ""
 
     def text_place(self, row: SpokenRow, rect: QRect) -> QRect:
         """Return where the text of a row stands."""
         return point_places(row, rect, self._theme)[1] if isinstance(row, PointRow) else rect
 
+    def begin_edit(self, row: SpokenRow) -> None:
+        """Edit the wording of a point in its place."""
+        if isinstance(row, PointRow):
+            self.edit_text(row, row.point.text, tr("Wording of {name}", name=row.point.suggestion.name))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit on F2, open on Enter."""
         row = self.current
-        if isinstance(row, PointRow) and event.key() == Qt.Key.Key_F2:
-            self.edit_text(row, row.point.text, tr("Wording of {name}", name=row.point.suggestion.name))
+        if row is not None and event.key() == Qt.Key.Key_F2:
+            self.begin_edit(row)
         elif row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(row)
         else:

@@ -52,7 +52,7 @@ class PointRow:
             return ""
         if not self.point.suggested:
             return tr("Figure is now {figure}. No longer suggested.", figure=self.point.basis)
-        return tr("Figure is now {figure}. Check your words.", figure=self.point.basis)
+        return tr("Figure is now {figure}.", figure=self.point.basis)
 
     @property
     def reference(self) -> str:

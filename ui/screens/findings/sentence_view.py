@@ -23,10 +23,12 @@ class SentenceView(EditableView):
         super().__init__(tr("Sentences"), SentencePainter(theme))
         self._theme = theme
 
-    def edit_sentence(self, row: SentenceRow) -> None:
+    def begin_edit(self, row: SpokenRow) -> None:
         """Edit a sentence in its place."""
-        code = row.sentence.code
-        self.edit_text(row, row.sentence.text, tr("Sentence on {code}", code=code) if code else tr("Your own sentence"))
+        if isinstance(row, SentenceRow):
+            code = row.sentence.code
+            name = tr("Sentence on {code}", code=code) if code else tr("Your own sentence")
+            self.edit_text(row, row.sentence.text, name)
 
     def part_at(self, row: SpokenRow, rect: QRect, point: QPoint) -> str:
         """Return the part of a sentence row that a point lies in."""
@@ -50,8 +52,8 @@ class SentenceView(EditableView):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and modifiers & Qt.KeyboardModifier.ControlModifier:
             self.add_wanted.emit()
-        elif isinstance(row, SentenceRow) and event.key() == Qt.Key.Key_F2:
-            self.edit_sentence(row)
+        elif row is not None and event.key() == Qt.Key.Key_F2:
+            self.begin_edit(row)
         elif row is not None and modifiers & Qt.KeyboardModifier.AltModifier and event.key() in steps:
             self.step_wanted.emit(row, steps[Qt.Key(event.key())])
         else:

@@ -78,7 +78,7 @@ class SentenceWork(QObject):
         if isinstance(data, tuple):
             self._command(partial(commands.choose_words, each.section, each.key, data[1]))
         elif data == EDIT:
-            self._commentary.list.edit_sentence(row)
+            self._commentary.list.begin_edit(row)
         elif data == DRAFT:
             self._command(partial(commands.write, each.section, each.key, ""))
         elif data == KEEP:
