@@ -40,7 +40,7 @@ def pdf_bytes(paper: Paper) -> bytes:
 def save_pdf(paper: Paper, path: Path) -> None:
     """Write a paper to a file, which keeps its old content until the new one is whole; KnownError when it cannot."""
     whole = pdf_bytes(paper)
-    with replacing(path) as temporary:
+    with replacing(path, needs=len(whole)) as temporary:
         temporary.write_bytes(whole)
 
 

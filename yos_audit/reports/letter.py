@@ -29,7 +29,7 @@ def write_letter(path: Path, content: ReportContent) -> None:
     """
     blocks = letter_blocks(content)
     whole = letter_bytes(content)
-    with replacing(path, verify=partial(_verify, blocks=blocks)) as temporary:
+    with replacing(path, verify=partial(_verify, blocks=blocks), needs=len(whole)) as temporary:
         temporary.write_bytes(whole)
 
 

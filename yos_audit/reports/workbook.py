@@ -69,7 +69,7 @@ def save_workbook(
     if seal is not None:
         (progress or Progress()).step("Encrypting", len(sheets), len(sheets))
         whole = seal(whole)
-    with replacing(path) as temporary:
+    with replacing(path, needs=len(whole)) as temporary:
         temporary.write_bytes(whole)
     return len(sheets)
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from yos_audit.support.errors import KnownError
 from yos_audit.support.unfinished import noted, temporary_beside
@@ -16,6 +17,7 @@ _PAUSES = (0.010, 0.025, 0.050, 0.100, 0.200, 0.400, 0.800)
 """Seconds between attempts to replace a file that a scanner or a sync program holds for a moment."""
 _HELD = frozenset({5, 32, 33})
 """Windows errors that mean "in use just now": access denied, sharing violation, lock violation."""
+_PROGRAMS = MappingProxyType({".xlsx": "Excel", ".docx": "Word", ".pdf": "a PDF reader"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _UNABLE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
@@ -23,17 +25,18 @@ _UNABLE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, err
 
 
 @contextmanager
-def replacing(path: Path, verify: Callable[[Path], None] | None = None) -> Generator[Path]:
+def replacing(path: Path, verify: Callable[[Path], None] | None = None, *, needs: int = 0) -> Generator[Path]:
     """Give a temporary sibling to write, which replaces `path` when the block ends well.
 
     The temporary file is checked by `verify` (which raises when it is not whole), synced to the disk and moved into
     place. When anything fails, it is removed and the old file is left as it was. KnownError when the disk is full,
-    the folder cannot be written, or the old file is open in another program.
+    the folder cannot be written, or the old file is open in another program. `needs` are the bytes of the new file,
+    which a message about a full drive then names.
     """
     temporary = temporary_beside(path)
     with noted(temporary):
         try:
-            with speaking(path):
+            with speaking(path, needs):
                 yield temporary
                 if verify is not None:
                     verify(temporary)
@@ -47,20 +50,24 @@ def replacing(path: Path, verify: Callable[[Path], None] | None = None) -> Gener
 
 
 @contextmanager
-def speaking(path: Path) -> Generator[None]:
+def speaking(path: Path, needs: int = 0) -> Generator[None]:
     """Turn the errors of the disk into sentences about `path`."""
     try:
         yield
     except OSError as error:
-        raise in_words(error, path) from error
+        raise in_words(error, path, needs) from error
 
 
-def in_words(error: OSError, path: Path) -> KnownError:
+def in_words(error: OSError, path: Path, needs: int = 0) -> KnownError:
     """Return what an error of the disk means for whoever wants to write `path`."""
     if error.errno in _FULL or getattr(error, "winerror", None) in (39, 112):
-        return KnownError(f"{path.name} was not saved: the drive is full.", "Free some space, then try again.")
+        size = f"It needs {_size(needs)}. " if needs else ""
+        return KnownError(
+            f"{path.name} was not saved: {_drive(path)} is full.", f"{size}Free some space, or choose another place."
+        )
     if getattr(error, "winerror", None) in _HELD:
-        return KnownError(f"{path.name} is open in another program.", "Close it there, then try again.")
+        program = _PROGRAMS.get(path.suffix.casefold(), "another program")
+        return KnownError(f"{path.name} is open in {program}.", "Close it there, or choose another name.")
     if error.errno in _REFUSED:
         return KnownError(
             f"{path.name} was not saved: files in this folder cannot be changed.", "Choose another folder."
@@ -70,6 +77,17 @@ def in_words(error: OSError, path: Path) -> KnownError:
     if error.errno == errno.EISDIR or path.is_dir():
         return KnownError(f"{path.name} is a folder.", "Choose another name.")
     return KnownError(f"{path.name} was not saved: the drive does not answer.", "Check the drive, then try again.")
+
+
+def _drive(path: Path) -> str:
+    """Return "drive U" where drives have letters, else "the drive"."""
+    letter = path.drive.rstrip(":")
+    return f"drive {letter}" if len(letter) == 1 else "the drive"
+
+
+def _size(needs: int) -> str:
+    """Return a size in whole megabytes, rounded up; a file smaller than one needs 1 MB to be safe."""
+    return f"{-(-needs // 1_000_000):,} MB"
 
 
 def _sync(path: Path) -> None:
