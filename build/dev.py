@@ -60,7 +60,7 @@ def faults(options: argparse.Namespace) -> int:
 
 
 def check(_: argparse.Namespace) -> int:
-    """Check format, lint, types, imports between rooms, repeated functions, and the text of the repository."""
+    """Check format, lint, types, imports between rooms, repeated functions, and known vulnerabilities."""
     ensure(development=True)
     steps: tuple[tuple[str, Sequence[str | Path]], ...] = (
         ("format", ["-m", "ruff", "format", "--check", "."]),
@@ -68,6 +68,7 @@ def check(_: argparse.Namespace) -> int:
         ("types", ["-m", "pyright"]),
         ("imports", ["-c", LINT_IMPORTS]),
         ("repeats", ["build/repeats.py"]),
+        ("advisories", ["build/advisories.py"]),
     )
     failed = [name for name, arguments in steps if _step(name, arguments)]
     print("Failed: " + ", ".join(failed) if failed else "All checks passed.")
@@ -80,13 +81,14 @@ def _step(name: str, arguments: Sequence[str | Path]) -> int:
 
 
 def lock(_: argparse.Namespace) -> int:
-    """Resolve the dependencies of pyproject.toml anew into the two lock files, with hashes and without addresses."""
+    """Resolve the dependencies of pyproject.toml anew into the two lock files, and write the page of licences."""
     ensure(development=True)
     common = ["pip", "compile", "pyproject.toml", "--generate-hashes", "--universal", "--python-version", "3.11", "-q"]
     for groups, name in (([], "requirements.lock"), (["--group", "dev"], "requirements-dev.lock")):
         if status := call(["-m", "uv", *common, *groups, "--no-header", "-o", f"build/{name}"]):
             return status
-    return 0
+    ensure(development=True)
+    return call(["build/bill.py"])
 
 
 def bench(options: argparse.Namespace) -> int:

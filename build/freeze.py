@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bill import write_bill
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -44,6 +46,8 @@ def main() -> int:
         return status
     size = sum(path.stat().st_size for path in PROGRAM.parent.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"Built {PROGRAM.parent.relative_to(ROOT)}: {size / 2**20:.0f} MiB")
+    bill = PROGRAM.parent.with_name("yos-audit.cdx.json")
+    print(f"Wrote {bill.relative_to(ROOT)}: a bill of {write_bill(bill)} components")
     return self_test()
 
 
