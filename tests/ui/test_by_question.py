@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from tests.journeys.robot import Robot
+from ui.screens.by_question.grid import Grid
 from ui.screens.by_question.grid_model import Column
 from ui.screens.by_question.page import ByQuestionPage
 from ui.screens.by_question.question_model import Segment
@@ -628,3 +629,23 @@ def test_the_guidance_of_a_case_leads_to_the_same_question_in_every_case(robot: 
     assert page.controller.model.question.id == QUESTION
     assert page.controller.segment is Segment.APPLICABLE
     assert QApplication.focusWidget() is page.body.grid
+
+
+@pytest.mark.parametrize(("size", "width"), [(100, 1366), (100, 1024), (150, 1366), (200, 1366), (200, 1280)])
+def test_nothing_stands_outside_the_window_at_any_text_size(robot: Robot, page: ByQuestionPage, size: int, width: int):
+    robot.services.theme.text_size = size
+    robot.services.theme.apply(robot.app)
+    robot.window.resize(width, 720)
+    robot.answer("n1p")
+    robot.press("E")
+    robot.type(NOTE)
+    robot.wait_idle()
+    scroll = next(each for each in page.body.findChildren(QScrollArea) if page.body.grid in each.findChildren(Grid))
+    assert scroll.widget().width() <= scroll.viewport().width()
+    grid = page.body.grid
+    taken = sum(grid.columnWidth(each) for each in Column if not grid.isColumnHidden(each))
+    assert taken <= grid.viewport().width() + 1
+    assert grid.viewport().rect().contains(grid.editor.geometry())
+    robot.press("Esc")
+    robot.services.theme.text_size = 100
+    robot.services.theme.apply(robot.app)

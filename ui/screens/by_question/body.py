@@ -20,8 +20,8 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.page_head import PageHead
 from ui.widgets.reason_list import ReasonList
 
-WIDE, MEDIUM = 80, 56
-"""Ems of the window from which everything, or everything but the key hints, has room."""
+WIDE, MEDIUM = 82, 64
+"""Ems of the page beside the guidance from which everything, or everything but the key hints, has room."""
 _GUIDANCE, _REASONS = 304, 36
 
 
@@ -47,7 +47,7 @@ class Body(QWidget):
         self.controls = Controls(theme)
         self.grid = Grid(theme)
         self.reasons = ReasonList(theme)
-        self.reason_hint = Label(tr("Reasons are listed here after N or A."), "table", colour="ink2", wrap=True)
+        self.reason_hint = Label("", "table", colour="ink2", wrap=True)
         self.empty = Label("", "lead", wrap=True)
         self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.empty.setProperty("ring", "field")
@@ -71,11 +71,11 @@ class Body(QWidget):
         self._scroll.ensureWidgetVisible(self._foot, 0, 0)
         self._scroll.ensureWidgetVisible(self.grid, 0, 0)
 
-    def show_reasons(self, shown: bool) -> None:
-        """Show the reasons of the row, or what would show them."""
+    def show_reasons(self, shown: bool, hint: str = "") -> None:
+        """Show the reasons of the row, or the words that say when there are some."""
         self.reasons.setVisible(shown)
         self.reason_hint.setVisible(not shown)
-        self.reason_hint.say(tr("Reasons are listed here after N or A."))
+        self.reason_hint.say(hint)
 
     def show_about_note(self, words: str) -> None:
         """Show what is told of the note being written, in the place of the reasons."""
@@ -83,11 +83,13 @@ class Body(QWidget):
         self.reason_hint.show()
         self.reason_hint.say(words)
 
-    def fit(self, ems: float) -> None:
-        """Arrange the parts for a window this many ems wide."""
+    def fit(self, width: int) -> None:
+        """Arrange the parts for a page this many pixels wide."""
+        beside = self.guidance.width() if self.guidance.isVisibleTo(self) else 0
+        ems = (width - beside) / self._theme.font().pixelSize()
         self._narrow = ems < MEDIUM
-        self.controls.hints.setVisible(ems >= WIDE and not self.guidance.isVisibleTo(self))
-        self.summary.fit(narrow=self._narrow, tight=ems < WIDE or self.guidance.isVisibleTo(self))
+        self.controls.hints.setVisible(ems >= WIDE)
+        self.summary.fit(narrow=self._narrow, tight=ems < WIDE)
         self.grid.fit()
         self.reasons.set_on_one_line(not self._narrow)
         self._fit_foot()

@@ -93,7 +93,9 @@ class Display(QObject):
             hint = tr("Choose one. Use the number keys.") if single else tr("Choose all that apply.")
             body.reasons.name(title, hint)
             body.reasons.show_reasons(choices, ticked, single=single, enabled=model.open(case_id))
-        body.show_reasons(bool(choices))
+        takes = bool(model.question.reasons)
+        hint = tr("Reasons are listed here after N or A.") if takes else tr("This question takes no reasons.")
+        body.show_reasons(bool(choices), hint)
         self._order_tabs()
 
     def _order_tabs(self) -> None:

@@ -26,7 +26,10 @@ _WIDTHS = {
     Column.PIN: 48,
 }
 _GOOD_NOTE, _SMALLEST_NOTE = 260, 120
-"""Width under which a note pushes out order and manager, which are still spoken; and the least it gets."""
+"""Width under which a note pushes out order and manager, and then the reasons, which stand under the grid too.
+
+What is left out is still spoken.
+"""
 _MOVES = frozenset(
     {
         Qt.Key.Key_Up,
@@ -149,6 +152,9 @@ class Grid(QTableView):
             hidden = attribute not in known or left < px(_GOOD_NOTE)
             self.setColumnHidden(column, hidden)
             left += widths[column] if hidden else 0
+        crowded = left < px(_SMALLEST_NOTE)
+        self.setColumnHidden(Column.REASONS, crowded)
+        left += widths[Column.REASONS] if crowded else 0
         self.setColumnWidth(Column.NOTE, max(px(_SMALLEST_NOTE), left))
         self.setMinimumHeight(self._head.height() + 3 * px(ROW))
         self._place_editor()

@@ -171,7 +171,7 @@ class ByQuestionPage(Page):
         grid.editor.finished.connect(self._on_note_finished)
 
     def _fit(self) -> None:
-        self.body.fit(self.window().width() / self.services.theme.font().pixelSize())
+        self.body.fit(self.width())
 
     def _on_arrived(self) -> None:
         self.marking.clear()

@@ -35,6 +35,8 @@ class Summary(QFrame):
         self._to_do = Label("", "table")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._narrow = False
+        self._takes_reasons = True
         self._lines = (_line(), _line())
         self._lay_out()
 
@@ -52,6 +54,8 @@ class Summary(QFrame):
         self._bar.setAccessibleName(tr("Share"))
         self._bar.setAccessibleDescription(spoken)
         self._reasons.show_reasons(figure)
+        self._takes_reasons = bool(figure.question.reasons)
+        self._show_reasons()
         self._by_rule.say(tr("{count} not applicable by rule", count=tally.not_applicable_by_rule))
         self._by_auditor.say(tr("{count} not applicable, with a reason", count=tally.not_applicable_by_auditor))
         self._by_auditor.setVisible(tally.not_applicable_by_auditor > 0)
@@ -63,8 +67,14 @@ class Summary(QFrame):
         self._said.setDirection(direction)
         self._said.setSpacing(0 if tight else self._theme.px(12))
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        for line in self._lines:
-            line.setVisible(not narrow)
+        self._narrow = narrow
+        self._show_reasons()
+
+    def _show_reasons(self) -> None:
+        """Leave out the reasons of a question that takes none, and the lines where nothing stands side by side."""
+        self._reasons.setVisible(self._takes_reasons)
+        self._lines[0].setVisible(self._takes_reasons and not self._narrow)
+        self._lines[1].setVisible(not self._narrow)
 
     def _lay_out(self) -> None:
         px = self._theme.px

@@ -218,7 +218,9 @@ class CaseController(QObject):
             ((_, question_id),) = changes.judgements
             model.select(question_id)
         if changes.parked:
-            self._services.messages.note(tr("{count} answers parked by the change to Case facts", count=changes.parked))
+            one = tr("1 answer parked by the change to Case facts")
+            many = tr("{count} answers parked by the change to Case facts", count=changes.parked)
+            self._services.messages.note(one if changes.parked == 1 else many)
 
     def _framework(self) -> Framework | None:
         workspace = self._services.session.workspace
