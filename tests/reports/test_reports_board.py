@@ -427,3 +427,14 @@ def test_the_cover_says_how_to_handle_it_how_long_to_keep_it_and_how_the_sample_
     write_board(tmp_path / "b.xlsx", replace(made, details=about), wider=wider)
     full = {row["Item"]: row["Detail"] for row in _table(tmp_path / "b.xlsx", "cover_details")}
     assert (full["Keep until"], full["Sample"]) == ("1 April 2018", "3 cases, every third order of the year.")
+
+
+@EDITIONS
+@pytest.mark.parametrize(
+    ("caseload", "said"),
+    [(12, "3 of 12 eligible cases, 25%."), (None, "3 cases; how many were eligible is not recorded.")],
+)
+def test_the_sample_stands_beside_the_caseload(tmp_path: Path, wider: bool, caseload: int | None, said: str):
+    made = content(evidence(*["y" * 33] * 3, framework=load("sqs-2015"), caseload=caseload))
+    write_board(tmp_path / "a.xlsx", made, wider=wider)
+    assert str(openpyxl.load_workbook(tmp_path / "a.xlsx")["Sample profile"]["A2"].value).startswith(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yos_audit.findings.disclosure import Mark, Shown, ShownTable, percentage
+from yos_audit.findings.phrases import percent_text
 from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Share, Shorthand, Value
 from yos_audit.reports.edition import Edition
 from yos_audit.reports.opening_sheets import NOTES_TAB
@@ -24,14 +25,22 @@ def sample(shown: Edition) -> Sheet:
     rows = [row for table in shown.breakdowns.profile for row in _profile_rows(shown, table)]
     if not rows:
         rows = [("Sample", *_nothing(shown, 2))]
-    count = shown.findings.cases
     return Sheet(
         tab="Sample profile",
         title="Sample profile: the cases this audit rests on",
-        lead=f"{count} case{'' if count == 1 else 's'}. Counts are rounded; small groups are protected.",
+        lead=f"{_of_caseload(shown)}. Counts are rounded; small groups are protected.",
         notes=(_TABLE_LINE,),
         table=Table("sample_profile", columns, tuple(rows)),
     )
+
+
+def _of_caseload(shown: Edition) -> str:
+    """The sample beside the cases it was drawn from; their facts are not known, only their number."""
+    count, caseload = shown.findings.cases, shown.findings.caseload
+    if caseload is None:
+        return f"{count} case{'' if count == 1 else 's'}; how many were eligible is not recorded"
+    share = f", {percent_text(min(count / caseload, 1.0))}" if caseload else ""
+    return f"{count} of {caseload} eligible cases{share}"
 
 
 def by_characteristic(shown: Edition) -> Sheet:
