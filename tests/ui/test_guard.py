@@ -14,6 +14,7 @@ from tests.journeys.robot import Robot
 from ui.dialogs.change_passphrase import ChangePassphraseDialog
 from ui.dialogs.interview import InterviewDialog
 from ui.dialogs.new_audit import NewAuditDialog
+from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.recovery_paper import paint_sheet
 from ui.dialogs.recovery_sheet import RecoverySheetDialog
 from ui.dialogs.unlock import UnlockDialog
@@ -358,3 +359,19 @@ def test_the_printed_sheet_keeps_every_word_on_the_page(app: QApplication):
     assert min(x for x, _ in dark) >= 40
     assert max(x for x, _ in dark) <= 555
     assert 500 < max(y for _, y in dark) <= 802
+
+
+def test_the_minutes_are_chosen_in_the_preferences(robot: Robot, encrypted: Path):
+    opened(robot, encrypted)
+    robot.use("preferences")
+    dialog = robot.find_dialog(PreferencesDialog)
+    dialog.lock_after.setCurrentIndex(dialog.lock_after.findData(1))
+    dialog.lock_after.activated.emit(dialog.lock_after.currentIndex())
+    robot.click(dialog.close_button)
+    assert robot.services.settings.value.lock_after == 1
+    assert robot.sees("Locks after 1 minute")
+    robot.services.settings.change(lock_after=0)
+    robot.services.session.refreshed.emit()
+    robot.wait_idle()
+    assert not robot.sees("Locks after")
+    assert not robot.window._guard.watch._timer.isActive()

@@ -122,6 +122,7 @@ class Guard(QObject):
         session.opened.connect(self._begin_watch)
         session.unlocked.connect(self._on_unlocked)
         session.closed.connect(self._on_closed)
+        session.refreshed.connect(self._count)
         session.held.connect(self._on_held)
         self.watch.idle.connect(self.lock)
         self.watch.soon.connect(self._on_soon)
@@ -135,14 +136,17 @@ class Guard(QObject):
             app.commitDataRequest.connect(self._on_session_ends, Qt.ConnectionType.DirectConnection)
 
     def _begin_watch(self) -> None:
-        """Count the idle minutes of an encrypted audit; the settings are looked at each time."""
         self._window.activateWindow()
+        self._count()
+        listen(int(self._window.window().winId()))
+
+    def _count(self) -> None:
+        """Count the idle minutes of an encrypted audit from now; the settings are looked at each time."""
         minutes = self._services.settings.value.lock_after
         if self._services.session.encrypted and minutes:
             self.watch.start(minutes)
         else:
             self.watch.stop()
-        listen(int(self._window.window().winId()))
 
     def _remember_focus(self) -> None:
         self._focus = QApplication.focusWidget()

@@ -23,6 +23,8 @@ from ui.widgets.form_field import FormField
 _MOST = 100
 """Highest number of cases that figures may be withheld under."""
 _CODE = 60
+_MINUTES = (1, 2, 5, 10, 15, 30)
+"""Offered before an audit locks itself; somebody who kept another number is shown that too."""
 _PAUSE = 400
 """Milliseconds after the last letter of a code before it is used."""
 
@@ -46,9 +48,10 @@ class PreferencesDialog(DialogFrame):
         self.move_on = _box(tr("Move on after Yes"), "move_on_after_yes", services)
         self.announce = _box(tr("Say “Saved” after every answer"), "announce_saves", services)
         self.base = QSpinBox()
+        self.lock_after = QComboBox()
         self.folder = QLineEdit(value.backup_folder)
         self.choose_button = Button(tr("Choose a folder"), theme, icon="folder")
-        self.beside_link = Link(tr("Keep them beside the audit"), theme, size="table")
+        self.beside_link = Link(tr("Keep them in your own profile"), theme, size="table")
         self.close_button = self.add_button(tr("Close"))
         self._typing = QTimer(self)
         self._build_form()
@@ -72,7 +75,7 @@ class PreferencesDialog(DialogFrame):
         self._typing.setInterval(_PAUSE)
         self._build_base()
         self.folder.setReadOnly(True)
-        self.folder.setPlaceholderText(tr("Beside the audit"))
+        self.folder.setPlaceholderText(tr("In your own profile on this laptop"))
         self.beside_link.setVisible(bool(self.folder.text()))
         self._section(
             tr("Look"), self.colours, _labelled(tr("Text size"), self.text_size, tr("Ctrl+plus and Ctrl+minus too."))
@@ -84,6 +87,11 @@ class PreferencesDialog(DialogFrame):
         self.single_keys.setAccessibleDescription(still.text())
         self._section(tr("Answering"), self.single_keys, still, self.move_on, self.announce)
         self._section(tr("Reports for a wider audience"), self._base_row)
+        for minutes in sorted({*_MINUTES, self._services.settings.value.lock_after}):
+            self.lock_after.addItem(_minutes(minutes), minutes)
+        self.lock_after.setCurrentIndex(self.lock_after.findData(self._services.settings.value.lock_after))
+        lock_help = tr("Counted from the last key or movement of the mouse. Ctrl+L locks at once.")
+        self._section(tr("Locking"), _labelled(tr("Lock an encrypted audit after"), self.lock_after, lock_help))
         self._section(tr("Backups"), FormField(tr("Folder for backups"), self.folder, theme), self._folder_row())
         self.body.addStretch(1)
 
@@ -127,6 +135,7 @@ class PreferencesDialog(DialogFrame):
         self.code.textEdited.connect(self._on_typed)
         self._typing.timeout.connect(self._on_code)
         self.base.valueChanged.connect(self._on_base)
+        self.lock_after.activated.connect(self._on_lock_after)
         self.choose_button.clicked.connect(self._on_choose)
         self.beside_link.clicked.connect(partial(self._use_folder, ""))
         self.close_button.clicked.connect(self.accept)
@@ -146,6 +155,10 @@ class PreferencesDialog(DialogFrame):
     def _on_base(self, number: int) -> None:
         self._services.settings.change(wider_base=0 if number == self.base.minimum() else number)
 
+    def _on_lock_after(self, _index: int) -> None:
+        self._services.settings.change(lock_after=int(self.lock_after.currentData()))
+        self._services.session.refreshed.emit()
+
     def _on_choose(self) -> None:
         start = self.folder.text() or self._services.settings.value.last_folder
         chosen = QFileDialog.getExistingDirectory(self, tr("Folder for backups"), start)
@@ -158,6 +171,12 @@ class PreferencesDialog(DialogFrame):
             self.choose_button.setFocus()
         self.beside_link.setVisible(bool(folder))
         self._services.settings.change(backup_folder=folder)
+
+
+def _minutes(number: int) -> str:
+    if not number:
+        return tr("Never")
+    return tr("1 minute") if number == 1 else tr("{number} minutes", number=number)
 
 
 def _box(text: str, name: str, services: Services) -> QCheckBox:
