@@ -375,3 +375,27 @@ def test_the_minutes_are_chosen_in_the_preferences(robot: Robot, encrypted: Path
     robot.wait_idle()
     assert not robot.sees("Locks after")
     assert not robot.window._guard.watch._timer.isActive()
+
+
+def test_neither_passphrase_nor_content_is_left_readable_anywhere(robot: Robot, encrypted: Path, tmp_path: Path):
+    robot.open(encrypted)
+    unlock(robot, "a passphrase typed by mistake")
+    unlock(robot)
+    robot.go("case_audit")
+    robot.press("Return")
+    robot.answer("n")
+    robot.press("E")
+    robot.type("CANARY in a note")
+    robot.use("lock")
+    unlock(robot)
+    robot.workspace.protection.change(Secret("seven quiet lighthouses"), Secret(PASSPHRASE))
+    robot.services.messages.show_error(KnownError("CANARY"))
+    robot.use("close_audit")
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) >= 4
+    secrets = (PASSPHRASE, "typed by mistake", "seven quiet lighthouses", REFERENCE, "CANARY")
+    for path in files:
+        content = path.read_bytes()
+        for text in secrets:
+            assert text.encode() not in content, path.name
+            assert text.encode("utf-16-le") not in content, path.name

@@ -35,7 +35,7 @@ class ChangePassphraseDialog(DialogFrame):
         self._services = services
         self._encrypted = encrypted
         self.old = PassphraseEdit()
-        self.new = NewPassphrase(services.theme)
+        self.new = NewPassphrase(services.theme, tr("New passphrase") if encrypted else "")
         self._old = FormField(tr("Passphrase of now"), self.old, services.theme)
         self.cancel_button = self.add_button(tr("Cancel"))
         words = tr("Change passphrase") if encrypted else tr("Encrypt the audit")

@@ -25,13 +25,13 @@ class NewPassphrase(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, label: str = "") -> None:
         super().__init__()
         self.first, self.second = PassphraseEdit(), PassphraseEdit()
         self.show_box = QCheckBox(tr("Show passphrase"))
         self.strength = Label("", "small", bold=True)
         self._first = FormField(
-            tr("Passphrase"),
+            label or tr("Passphrase"),
             self.first,
             theme,
             help_text=tr("Three random words are easy to keep and hard to guess. Spaces count."),
