@@ -132,7 +132,7 @@ class Guard(QObject):
         self.cover.submitted.connect(self._on_unlock)
         self.cover.left.connect(session.close)
         if isinstance(app, QApplication):
-            app.installNativeEventFilter(self._suspend)
+            self._suspend.install(app)
             app.commitDataRequest.connect(self._on_session_ends, Qt.ConnectionType.DirectConnection)
 
     def _begin_watch(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication
 
 if sys.platform == "win32":
     from ctypes import WinDLL, wintypes
@@ -31,6 +31,11 @@ class SuspendFilter(QAbstractNativeEventFilter):
     def __init__(self, leaving: Callable[[], None]) -> None:
         super().__init__()
         self._leaving = leaving
+
+    def install(self, app: QCoreApplication) -> None:
+        """Listen, where there is something to hear."""
+        if sys.platform == "win32":
+            app.installNativeEventFilter(self)
 
     def nativeEventFilter(self, eventType: QByteArray | bytes | bytearray | memoryview, message: int) -> object:
         """Look at a message of Windows; nothing is kept from Qt."""

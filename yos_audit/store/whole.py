@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, select
 
 from yos_audit.store import journal, reading
 from yos_audit.store.backup import checker, fill_copy, write_copy
@@ -16,9 +17,13 @@ from yos_audit.store.faults import speaking, wrong_passphrase
 from yos_audit.store.keys import Key, key_for, new_key
 from yos_audit.store.opening import open_snapshot
 from yos_audit.store.recognise import recognise
+from yos_audit.store.tables import JUDGEMENT
 from yos_audit.support.errors import KnownError
 from yos_audit.support.safe_file import replacing
 from yos_audit.support.secret import Secret
+
+_COLUMNS = ("case_id", "question_id", "answer", "reasons", "na_reason", "note", "quote")
+_ANSWER: Select[Any] = select(*(JUDGEMENT.c[name] for name in _COLUMNS))
 
 Using = Callable[[], AbstractContextManager[Connection]]
 
@@ -80,6 +85,11 @@ class Whole:
             newest, _ = journal.head(connection)
             return newest - seq if seq and journal.has(connection, seq, head) else None
 
+    def answers(self) -> dict[tuple[str, str], tuple[Any, ...]]:
+        """Return what is recorded for every case and question as plain rows, for comparing two files fast."""
+        with self._using() as connection:
+            return {_where(row): tuple(row) for row in connection.execute(_ANSWER)}
+
     def copy_to(self, target: Path) -> None:
         """Write a checked copy, encrypted as the file is; KnownError when it could not be written."""
         with self._using() as connection:
@@ -132,3 +142,7 @@ class Whole:
     def _believe(self, check: Callable[[Path], None], temporary: Path) -> None:
         check(temporary)
         self._let_go()
+
+
+def _where(row: Any) -> tuple[str, str]:
+    return row.case_id, row.question_id

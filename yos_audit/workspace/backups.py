@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from yos_audit.audit.values import Judgement
 from yos_audit.support.copies import Copy, copies_in, name_of, to_thin_out
 from yos_audit.support.safe_file import speaking
 from yos_audit.workspace.ledger import Ledger
@@ -158,8 +157,8 @@ def _compared(copy: Copy, audit: AuditFile, backup: AuditFile) -> Comparison:
 @dataclass(frozen=True, slots=True)
 class _State:
     cases: dict[str, str]
-    answers: dict[tuple[str, str], Judgement]
+    answers: dict[tuple[str, str], tuple[Any, ...]]
 
 
 def _state(file: AuditFile) -> _State:
-    return _State({each.id: each.reference for each in file.reads.cases()}, file.reads.all_judgements())
+    return _State({each.id: each.reference for each in file.reads.cases()}, file.whole.answers())
