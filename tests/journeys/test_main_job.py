@@ -12,10 +12,14 @@ from tests.journeys.robot import Robot
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.import_cases import ImportDialog
 from ui.dialogs.new_audit import NewAuditDialog
+from ui.dialogs.recovery_sheet import RecoverySheetDialog
 from ui.screens.case_audit.page import CaseAuditPage
 from yos_audit.audit.values import Answer, CaseState, State
+from yos_audit.support.errors import PassphraseNeeded
+from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
+PASSPHRASE = "otter lantern gravel mosaic"
 NOTE = "Contact log of 14 January records low mood, not carried into the plan."
 HEADINGS = (
     "Case ref ",
@@ -87,7 +91,13 @@ def start_an_audit(robot: Robot, path: Path) -> None:
     robot.press("Tab")
     robot.type("Northshire Youth Offending Service")
     dialog.place.setText(str(path))
-    dialog.create_audit()
+    dialog.passphrase.first.setFocus()
+    robot.type(PASSPHRASE)
+    dialog.passphrase.second.setFocus()
+    robot.type(PASSPHRASE)
+    robot.press("Enter")
+    sheet = robot.find_dialog(RecoverySheetDialog)
+    robot.click(sheet.close_button)
     robot.wait_idle()
     assert robot.window.windowTitle() == "Readiness audit, March 2015 – YOS Audit"
 
@@ -160,8 +170,10 @@ def test_from_an_empty_start_page_to_the_boards_workbook(robot: Robot, tmp_path:
 
 
 def check_the_file(path: Path, answered: list[tuple[str, str]]) -> None:
-    """Open the audit again: every key that was pressed is in it, and it is whole."""
-    workspace = Workspace.open(path)
+    """Open the audit again: it is encrypted, every key that was pressed is in it, and it is whole."""
+    with pytest.raises(PassphraseNeeded):
+        Workspace.open(path)
+    workspace = Workspace.open(path, secret=Secret(PASSPHRASE))
     case = workspace.cases.by_reference("K-0001")
     assert case is not None
     assert case.state is CaseState.IN_PROGRESS
