@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yos_audit.audit.values import AuditDetails, Case
 from yos_audit.audit.written import (
     ActionStatus,
     PlanAction,
@@ -22,6 +23,7 @@ from yos_audit.audit.written import (
 )
 from yos_audit.store.documents import applied, difference, document_of, kind_of, record_of, subject_of
 from yos_audit.store.file import AuditFile
+from yos_audit.store.salvage import salvage
 from yos_audit.store.values import Action, Edit
 
 NOW = datetime(2015, 3, 16, 14, tzinfo=UTC)
@@ -112,6 +114,37 @@ def test_what_is_changed_past_the_journal_is_found(audit: AuditFile, path: Path,
     file = AuditFile.open(path)
     assert {each.kind for each in file.verify()} == {"records"}
     file.close()
+
+
+def test_everything_written_is_salvaged_and_its_journal_too(audit: AuditFile, path: Path, tmp_path: Path):
+    commit(audit, Case("c", "A-1"), *EVERYTHING)
+    details = audit.reads.details()
+    audit.close()
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM sentence WHERE own = 1")
+    connection.execute("DELETE FROM plan_action")
+    connection.commit()
+    connection.close()
+    salvage(path, tmp_path / "saved.yosaudit", None, details, NOW)
+    saved = AuditFile.open(tmp_path / "saved.yosaudit")
+    assert saved.reads.written() == Written((SENTENCE, OWN), (AREA, STRENGTH), (ACTION,))
+    assert saved.verify() == ()
+    saved.close()
+
+
+def test_a_file_of_version_one_is_salvaged(tmp_path: Path):
+    path = tmp_path / "old.yosaudit"
+    shutil.copyfile(OLD_FILE, path)
+    spare = AuditDetails("x", "L", "S", "sqs-2015", "1", NOW)
+    assert salvage(path, tmp_path / "saved.yosaudit", None, spare, NOW).cases == 3
+
+
+def test_every_typed_text_is_named():
+    assert set(Written((SENTENCE, OWN), (STRENGTH, AREA), (ACTION,)).texts) == {
+        OWN.text,
+        STRENGTH.text,
+        *(ACTION.area, ACTION.action, ACTION.owner, ACTION.measure, ACTION.reason, "Begun", "Ŵ done"),
+    }
 
 
 text = st.text(max_size=20)

@@ -96,3 +96,12 @@ class Written:
     sentences: tuple[Sentence, ...] = ()
     points: tuple[Point, ...] = ()
     plan: tuple[PlanAction, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that was typed."""
+        found = [each.text for each in (*self.sentences, *self.points)]
+        for each in self.plan:
+            found += [each.area, each.action, each.owner, each.measure, each.reason]
+            found += [note.text for note in each.notes]
+        return tuple(each for each in found if each)

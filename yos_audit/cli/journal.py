@@ -10,6 +10,7 @@ from yos_audit.cli.output import say, say_json, table
 from yos_audit.framework.values import Framework
 from yos_audit.store.values import Event
 from yos_audit.support.errors import KnownError
+from yos_audit.workspace.narration import WRITTEN_IN
 from yos_audit.workspace.workspace import Workspace
 
 
@@ -70,6 +71,8 @@ def _removed(events: tuple[Event, ...], references: Mapping[str, str]) -> dict[s
 def _subject(event: Event, references: Mapping[str, str], framework: Framework) -> str:
     if event.kind in ("export", "erasure", "erased"):
         return "-"
+    if event.kind in WRITTEN_IN:
+        return WRITTEN_IN[event.kind]
     case_id, _, question_id = event.subject.partition("/")
     name = references.get(case_id, event.subject)
     question = framework.find(question_id) if question_id else None

@@ -20,22 +20,26 @@ from sqlalchemy import Table, asc, desc, literal_column, select
 from sqlalchemy.exc import DBAPIError, NoSuchColumnError
 
 from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
+from yos_audit.audit.written import PlanAction, Point, Sentence
 from yos_audit.framework.library import framework_text
 from yos_audit.framework.reader import FrameworkError, read_framework
-from yos_audit.store.documents import record_of
+from yos_audit.store import written_rows
+from yos_audit.store.documents import kind_of, record_of, subject_of
 from yos_audit.store.engine import drop, looking
 from yos_audit.store.faults import damaged, needs_passphrase, speaking
 from yos_audit.store.file import AuditFile
 from yos_audit.store.keys import SALT, Key, is_marked, is_whole_salt, key_for
 from yos_audit.store.mapping import folded, to_case, to_details, to_interview, to_judgement
-from yos_audit.store.tables import AUDIT, CASE, EVENT, FRAMEWORK, INTERVIEW, JUDGEMENT
+from yos_audit.store.tables import AUDIT, CASE, EVENT, FRAMEWORK, INTERVIEW, JUDGEMENT, PLAN_ACTION, POINT, SENTENCE
 from yos_audit.store.values import Action, Document, Edit, Record
 from yos_audit.store.verify import framework_digest
+from yos_audit.store.written_rows import to_action, to_point, to_sentence
 from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import Secret
 
 Value = TypeVar("Value")
-_KINDS = frozenset({"case", "judgement", "interview"})
+_KINDS = frozenset({"case", "judgement", "interview"}) | written_rows.KINDS
+_WITHOUT_ROWID = (JUDGEMENT, SENTENCE, POINT)
 LABEL = "what could be read of a damaged audit"
 
 
@@ -55,6 +59,8 @@ class _Found:
     cases: tuple[Case, ...]
     judgements: tuple[Judgement, ...]
     interviews: tuple[Interview, ...]
+    written: tuple[Record, ...]
+    """Sentences, strengths and areas, actions of the improvement plan."""
 
 
 def salvage(path: Path, target: Path, secret: Secret | None, spare: AuditDetails, at: datetime) -> Salvaged:
@@ -67,7 +73,7 @@ def salvage(path: Path, target: Path, secret: Secret | None, spare: AuditDetails
         found = _read(path, _key(path, secret))
     if not found.cases and not found.interviews:
         raise damaged("nothing in it can be read")
-    records = (*found.cases, *found.judgements, *found.interviews)
+    records = (*found.cases, *found.judgements, *found.interviews, *found.written)
     file = AuditFile.create(target, found.details or spare, found.framework, secret=secret)
     try:
         file.commit(Action(LABEL, tuple(Edit(None, each) for each in records), at))
@@ -100,7 +106,7 @@ def _read(path: Path, key: Key | None) -> _Found:
     cases = _distinct(chain(_made(reader.rows(CASE), to_case), _of(told, Case)))
     judgements = _judgements(reader, cases, known, _of(told, Judgement))
     interviews = _distinct(chain(_made(reader.rows(INTERVIEW), to_interview), _of(told, Interview)))
-    return _Found(details, framework, cases, judgements, interviews)
+    return _Found(details, framework, cases, judgements, interviews, _written(reader, told))
 
 
 class _Reader:
@@ -113,7 +119,7 @@ class _Reader:
 
     def rows(self, table: Table, where: Any = None) -> Iterator[Any]:
         """Give the rows from the start of a table, then from its end, each time until one cannot be read."""
-        columns: list[Any] = list(table.primary_key.columns) if table is JUDGEMENT else [literal_column("rowid")]
+        columns: list[Any] = list(table.primary_key.columns) if table in _WITHOUT_ROWID else [literal_column("rowid")]
         for order in (asc, desc):
             query = select(table).order_by(*(order(each) for each in columns))
             connection = looking(self._path, self._key)
@@ -154,6 +160,15 @@ def _judgements(
     return tuple(each for (case, question), each in found.items() if case in read and question in known)
 
 
+def _written(reader: _Reader, told: Iterable[Record]) -> tuple[Record, ...]:
+    """Return what the manager wrote; a file of the first version has no such tables."""
+    kinds = (Sentence, Point, PlanAction)
+    found: dict[tuple[str, str], Record] = {(kind_of(each), subject_of(each)): each for each in _of(told, kinds)}
+    for table, make in ((SENTENCE, to_sentence), (POINT, to_point), (PLAN_ACTION, to_action)):
+        found |= {(kind_of(each), subject_of(each)): each for each in _made(reader.rows(table), make)}
+    return tuple(found.values())
+
+
 def _told(reader: _Reader) -> Iterator[Record]:
     """Give the records that the history leads to, as far as it can be read; one without its beginning is left out."""
     events = {row.seq: row for row in reader.rows(EVENT)}
@@ -171,7 +186,7 @@ def _told(reader: _Reader) -> Iterator[Record]:
                 yield record_of(kind, subject, {name: each for name, each in document.items() if each is not None})
 
 
-def _of(records: Iterable[Record], kind: type[Value]) -> Iterator[Value]:
+def _of(records: Iterable[Record], kind: type[Value] | tuple[type[Value], ...]) -> Iterator[Value]:
     return (each for each in records if isinstance(each, kind))
 
 

@@ -28,9 +28,9 @@ def written(connection: Connection) -> Written:
     points = select(POINT).order_by(POINT.c.kind, POINT.c.suggestion)
     plan = select(PLAN_ACTION).order_by(PLAN_ACTION.c.position, PLAN_ACTION.c.id)
     return Written(
-        tuple(_to_sentence(row) for row in connection.execute(sentences)),
-        tuple(_to_point(row) for row in connection.execute(points)),
-        tuple(_to_action(row) for row in connection.execute(plan)),
+        tuple(to_sentence(row) for row in connection.execute(sentences)),
+        tuple(to_point(row) for row in connection.execute(points)),
+        tuple(to_action(row) for row in connection.execute(plan)),
     )
 
 
@@ -62,7 +62,8 @@ def _row(record: object) -> dict[str, Any]:
 
 
 @readable
-def _to_sentence(row: Any) -> Sentence:
+def to_sentence(row: Any) -> Sentence:
+    """Return the sentence of its row."""
     return Sentence(
         section=row.section,
         key=row.key,
@@ -76,12 +77,14 @@ def _to_sentence(row: Any) -> Sentence:
 
 
 @readable
-def _to_point(row: Any) -> Point:
+def to_point(row: Any) -> Point:
+    """Return the strength or area of its row."""
     return Point(PointKind(row.kind), row.suggestion, bool(row.used), row.text, row.written_for)
 
 
 @readable
-def _to_action(row: Any) -> PlanAction:
+def to_action(row: Any) -> PlanAction:
+    """Return the action of its row."""
     return PlanAction(
         id=row.id,
         position=row.position,

@@ -59,6 +59,7 @@ class Erasure:
         own = sum(case == case_id for case, _ in judgements)
         texts = [text for (case, _), each in judgements.items() if case != case_id for text in (each.note, each.quote)]
         texts += [text for each in file.reads.interviews() for text in each.comments.values()]
+        texts += file.reads.written().texts
         return Erasing(references[-1], own, len(entries), sum(bool(whole.search(text)) for text in texts))
 
     def erase(self, case_id: str, reason: EraseReason, copies: Iterable[Path] = ()) -> Changes:

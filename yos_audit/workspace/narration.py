@@ -41,6 +41,10 @@ _LABELS = MappingProxyType(
 )
 
 
+WRITTEN_IN = MappingProxyType({"sentence": "Findings", "point": "Findings", "plan_action": "Improvement plan"})
+"""Where a manager wrote, by the kind of record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One thing that is not as it was. Empty text means that there was nothing, or that nothing is left."""
@@ -81,7 +85,7 @@ class Narrator:
             return self._references.get(first, "a removed case")
         if event.kind == "interview":
             return event.label.rpartition("interview ")[2]
-        return ""
+        return WRITTEN_IN.get(event.kind, "")
 
     def differences(self, event: Event) -> tuple[Difference, ...]:
         """Return everything that is not as it was, what matters most first."""
@@ -242,6 +246,8 @@ def _plain(value: Any) -> str:
         return ""
     if value is True:
         return "Yes"
+    if isinstance(value, dict):
+        return ": ".join(_plain(each) for each in cast("dict[str, object]", value).values())
     if isinstance(value, list):
         return "; ".join(_plain(each) for each in cast("list[object]", value))
     text = str(value)
