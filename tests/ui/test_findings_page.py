@@ -449,6 +449,10 @@ def test_large_text_reflows_and_every_row_has_its_room(robot: Robot, page: Findi
     tabs, parts = page.commentary.tabs, page.commentary.parts
     assert tabs.isVisible() is not parts.isVisible()
     assert parts.isVisible() or tabs.sizeHint().width() <= page.commentary.width()
+    content = page._scroll.widget()
+    assert content.width() == page._scroll.viewport().width()
+    table = page.plan.table
+    assert sum(table.columnWidth(each) for each in Column) <= table.viewport().width()
     view = page.commentary.list
     for number, each in enumerate(rows(page)):
         rect = view.visualRect(view.model().index(number, 0))

@@ -15,7 +15,7 @@ from ui.screens.findings.reading import FindingsReading
 from ui.widgets.card import Card
 from yos_audit.findings.plan_words import plan_summary
 
-_HEAD, _TALLEST = 34, 164
+_HEAD, _TALLEST, _TALLEST_WRAPPED = 34, 164, 364
 """Design px of the head, and of the table before it scrolls."""
 
 
@@ -28,7 +28,7 @@ class PlanCard(Card):
         self.model = PlanModel()
         self.table = PlanTable(self.model, theme)
         self.add_button = Button(tr("Add an action"), theme, look="plain", icon="plus")
-        self._summary = Label("", "table", colour="ink2")
+        self._summary = Label("", "table", colour="ink2", wrap=True)
         self._empty = Label(tr("No actions yet. Each one answers an area requiring improvement."), "body", wrap=True)
         self._empty.setContentsMargins(16, 10, 16, 12)
         self._head = QFrame()
@@ -65,4 +65,5 @@ class PlanCard(Card):
         px = self._theme.px
         self._head.setMinimumHeight(px(_HEAD))
         self.table.fit()
-        self.table.setFixedHeight(min(self.table.height_for_rows(), px(_TALLEST)))
+        tallest = px(_TALLEST_WRAPPED if self.table.wraps else _TALLEST)
+        self.table.setFixedHeight(min(self.table.height_for_rows(), tallest))

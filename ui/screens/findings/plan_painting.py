@@ -19,6 +19,7 @@ from ui.kit.symbols import Symbol, paint_state
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.screens.findings.plan_model import TITLES, Column, PlanModel
+from ui.widgets.wrapped_text import paint_wrapped
 from yos_audit.audit.written import ActionStatus
 from yos_audit.findings.plan_words import STATUS_WORDS
 
@@ -39,6 +40,8 @@ class PlanDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._theme = theme
         self._table = table
+        self.wrapped = False
+        """Whether cells are narrow, and their words go over up to four lines."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, words and ring of a cell."""
@@ -100,16 +103,20 @@ class PlanDelegate(QStyledItemDelegate):
         elif index.column() == Column.OWNER and model.doubtful(row):
             self._sign(painter, inside, Symbol.NEEDS_EVIDENCE)
             inside = inside.adjusted(theme.px(_SIGN), 0, 0, 0)
-        paint_text(painter, inside, words, theme)
+        if self.wrapped:
+            paint_wrapped(painter, inside, words, theme, lines=4)
+        else:
+            paint_text(painter, inside, words, theme)
 
     def _paint_overdue(self, painter: QPainter, inside: QRect, day: str, late: str) -> None:
-        theme = self._theme
-        high = theme.line("table")
-        top = inside.center().y() - (high + theme.line("small")) // 2
-        paint_text(painter, QRect(inside.left(), top, inside.width(), high), day, theme)
-        below = QRect(inside.left(), top + high, inside.width(), theme.line("small"))
+        theme, lines = self._theme, 2 if self.wrapped else 1
+        high, small = theme.line("table") * lines, theme.line("small") * lines
+        top = inside.center().y() - (high + small) // 2
+        paint_wrapped(painter, QRect(inside.left(), top, inside.width(), high), day, theme, lines=lines)
+        below = QRect(inside.left(), top + high, inside.width(), small)
         self._sign(painter, below, Symbol.NEEDS_EVIDENCE)
-        paint_text(painter, below.adjusted(theme.px(_SIGN), 0, 0, 0), late, theme, role="small", colour="no-edge")
+        said = below.adjusted(theme.px(_SIGN), 0, 0, 0)
+        paint_wrapped(painter, said, late, theme, lines=lines, role="small", colour="no-edge")
 
     def _sign(self, painter: QPainter, inside: QRect, symbol: Symbol) -> None:
         paint_state(

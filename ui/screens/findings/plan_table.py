@@ -14,8 +14,10 @@ from ui.widgets.table_head import TableHead
 
 _ROW, _LATE_ROW = 32, 44
 _WIDTHS = {Column.NUMBER: 56, Column.AREA: 190, Column.OWNER: 180, Column.DUE: 172, Column.STATUS: 125}
-_LEAST = 220
-"""Design px that the action has at least; below that the table scrolls sideways."""
+_TIGHT = {Column.NUMBER: 52, Column.AREA: 110, Column.OWNER: 108, Column.DUE: 112, Column.STATUS: 104}
+_LEAST, _TIGHT_LEAST = 220, 150
+"""Design px that the action has at least. Under the first cells wrap, under the second the table scrolls sideways."""
+_WRAPPED_ROW = 82
 
 
 class PlanTable(QTableView):
@@ -34,7 +36,8 @@ class PlanTable(QTableView):
         self._model = model
         self._theme = theme
         self.setModel(model)
-        self.setItemDelegate(PlanDelegate(theme, self))
+        self._delegate = PlanDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(TableHead(theme, sortable=False))
         self.setAccessibleName(tr("Improvement plan"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,6 +62,11 @@ class PlanTable(QTableView):
         row = self.currentIndex().row()
         return self._model.actions[row].id if 0 <= row < len(self._model.actions) else ""
 
+    @property
+    def wraps(self) -> bool:
+        """Whether the cells go over several lines."""
+        return self._delegate.wrapped
+
     def put_on(self, action_id: str, column: int) -> None:
         """Put the keyboard on a cell of an action."""
         for row, action in enumerate(self._model.actions):
@@ -68,12 +76,16 @@ class PlanTable(QTableView):
     def fit(self) -> None:
         """Give rows and columns the size of the current text and window."""
         px = self._theme.px
+        wide = self.viewport().width() >= px(sum(_WIDTHS.values()) + _LEAST)
+        self._delegate.wrapped = not wide
         for row in range(self._model.rowCount()):
-            self.setRowHeight(row, px(_LATE_ROW if self._model.overdue(row) else _ROW))
-        for column, width in _WIDTHS.items():
+            high = _LATE_ROW if self._model.overdue(row) else _ROW
+            self.setRowHeight(row, px(high if wide else _WRAPPED_ROW))
+        widths = _WIDTHS if wide else _TIGHT
+        for column, width in widths.items():
             self.setColumnWidth(column, px(width))
-        rest = self.viewport().width() - sum(px(width) for width in _WIDTHS.values())
-        self.setColumnWidth(Column.ACTION, max(px(_LEAST), rest))
+        rest = self.viewport().width() - sum(px(width) for width in widths.values())
+        self.setColumnWidth(Column.ACTION, max(px(_LEAST if wide else _TIGHT_LEAST), rest))
         self.viewport().update()
 
     def height_for_rows(self) -> int:
