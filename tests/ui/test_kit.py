@@ -52,39 +52,6 @@ def test_every_token_the_style_sheet_names_exists(app: QApplication, choice: str
     assert theme.dark is (choice == "dark")
 
 
-def _contrast(first: tuple[float, float, float], second: tuple[float, float, float]) -> float:
-    def light(rgb: tuple[float, float, float]) -> float:
-        parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    low, high = sorted((light(first), light(second)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("choice", ["light", "dark"])
-@pytest.mark.parametrize(
-    ("ink", "ground", "least"),
-    [
-        *(
-            (ink, ground, 4.5)
-            for ink in ("ink", "ink2", "accent-text")
-            for ground in ("window", "panel", "alt", "rail")
-        ),
-        ("on-accent", "accent", 4.5),
-        ("no-ink", "no-soft", 4.5),
-        ("ink2", "accent-soft", 4.5),
-        ("control", "panel", 3.0),
-        ("no", "panel", 3.0),
-        ("disabled", "panel", 3.0),
-        ("focus", "window", 3.0),
-    ],
-)
-def test_colours_can_be_told_from_their_ground(app: QApplication, choice: str, ink: str, ground: str, least: float):
-    theme = Theme(choice)
-    theme.apply(app)
-    assert _contrast(theme.colour(ink).getRgbF()[:3], theme.colour(ground).getRgbF()[:3]) >= least
-
-
 def test_sizes_follow_the_text_size(app: QApplication):
     theme = Theme("light", 200)
     theme.apply(app)

@@ -36,6 +36,7 @@ class Theme(QObject):
         self._type = cast("Mapping[str, tuple[int, int]]", tokens["type"])
         self._sheet = (resources() / "theme" / "app.qss").read_text(encoding="utf-8")
         self._system = QPalette()
+        self._imposed: QPalette | None = None
         self._family = QFont()
         self._colours: dict[str, QColor] = {}
         self.pictures: dict[tuple[str, int, str, float], QPixmap] = {}
@@ -73,6 +74,13 @@ class Theme(QObject):
         """Whether the system's own contrast colours are used."""
         return self.scheme == "contrast"
 
+    def impose(self, palette: QPalette | None) -> None:
+        """Take these for the colours of a contrast theme, whatever the system says; None asks the system again.
+
+        For pictures and tests; takes effect with the next `apply`.
+        """
+        self._imposed = palette
+
     def apply(self, app: QApplication) -> None:
         """Give the application this look; call again after `choice` or `text_size` changed."""
         hints = app.styleHints()
@@ -82,8 +90,8 @@ class Theme(QObject):
             hints.colorSchemeChanged.connect(self._on_system_changed)
             hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
         hints.setColorScheme(_SCHEMES.get(self.choice, Qt.ColorScheme.Unknown))
-        self._system = app.style().standardPalette()
         self.scheme = self._wanted(app)
+        self._system = self._system_palette(app)
         self._colours = self._resolve()
         self.pictures.clear()
         app.setFont(self.font())
@@ -93,17 +101,33 @@ class Theme(QObject):
 
     def _wanted(self, app: QApplication) -> str:
         hints = app.styleHints()
+        if self._imposed is not None:
+            return "contrast"
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return "contrast"
         if self.choice in ("light", "dark"):
             return self.choice
         return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
+    def _system_palette(self, app: QApplication) -> QPalette:
+        """Return the colours of the system where a contrast theme is on, those of the style elsewhere."""
+        if self._imposed is not None:
+            return self._imposed
+        if self.scheme != "contrast":
+            return app.style().standardPalette()
+        app.setPalette(QPalette())  # what is left is what the system asks for
+        return QPalette(app.palette())
+
     def _resolve(self) -> dict[str, QColor]:
         table = self._tables[self.scheme]
         if self.scheme != "contrast":
             return {token: QColor(value) for token, value in table.items()}
-        return {token: self._system.color(QPalette.ColorRole[role]) for token, role in table.items()}
+        return {token: self._role(value) for token, value in table.items()}
+
+    def _role(self, value: str) -> QColor:
+        """Return the colour of a role of the system palette, such as "Window" or "Disabled WindowText"."""
+        group, _, role = value.rpartition(" ")
+        return self._system.color(QPalette.ColorGroup[group or "Active"], QPalette.ColorRole[role])
 
     def _palette(self) -> QPalette:
         role = QPalette.ColorRole
@@ -146,7 +170,7 @@ class Theme(QObject):
 
     def _on_system_changed(self) -> None:
         app = QApplication.instance()
-        if isinstance(app, QApplication) and self._wanted(app) != self.scheme:
+        if isinstance(app, QApplication) and (self._wanted(app) != self.scheme or self.contrast):
             self.apply(app)
 
 
