@@ -95,6 +95,8 @@ def _date_words(value: str) -> str:
 
 def _combo(options: tuple[Option, ...]) -> QComboBox:
     combo = QComboBox()
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(10)
     combo.addItem(tr("Not filled in"), "")
     for option in options:
         combo.addItem(option.label, option.id)

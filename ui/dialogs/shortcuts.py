@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.commands import COMMANDS, KeyRow
+from ui.kit.sizes import resize_within_screen
 from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
@@ -28,7 +29,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, screen_rows: tuple[KeyRow, ...], theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("All shortcuts"))
-        self.resize(theme.px(560), theme.px(560))
+        resize_within_screen(self, theme.px(560), theme.px(560))
         rows = screen_rows + command_rows()
         self.table = QTableWidget(len(rows), 2)
         self._fill(rows, theme)
@@ -62,10 +63,16 @@ class ShortcutsDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for number, row in enumerate(rows):
-            table.setItem(number, 0, QTableWidgetItem(row.keys))
-            table.setItem(number, 1, QTableWidgetItem(row.does))
+            table.setItem(number, 0, _item(row.keys))
+            table.setItem(number, 1, _item(row.does))
         if rows:
             table.setCurrentCell(0, 0)
+
+
+def _item(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+    return item
 
 
 def command_rows() -> tuple[KeyRow, ...]:

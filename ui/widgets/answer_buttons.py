@@ -14,6 +14,7 @@ from ui.kit.symbols import paint_state
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.widgets.key_cap import key_width, paint_key
+from ui.widgets.wrapped_text import paint_wrapped
 
 _GROUNDS = {"yes": ("accent-soft", "accent"), "no": ("no-soft", "no-edge"), "na": ("alt", "ink2")}
 _PLAIN = ("panel", "control")
@@ -50,8 +51,9 @@ class AnswerButton(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return a third of the panel by 64 design px."""
-        wide = self.fontMetrics().horizontalAdvance(self.choice.title) + self._theme.px(100)
-        return QSize(wide, self._high())
+        metrics = QFontMetrics(self._theme.font("body", bold=True))
+        longest = max(metrics.horizontalAdvance(word) for word in self.choice.title.split())
+        return QSize(longest + self._theme.px(90), self._high())
 
     def minimumSizeHint(self) -> QSize:
         """Return what shows symbol, title and key."""
@@ -114,15 +116,17 @@ class AnswerButton(QRadioButton):
         left = mark.right() + theme.px(9)
         self._paint_words(painter, QRect(left, 0, rect.right() - key - theme.px(16) - left, rect.height()), on)
 
+    def _title_width(self, role: str) -> int:
+        return QFontMetrics(self._theme.font(role, bold=True)).horizontalAdvance(self.choice.title)
+
     def _paint_words(self, painter: QPainter, area: QRect, on: bool) -> None:
         theme = self._theme
         no = on and self.choice.look == "no"
         title: str | QColor = "ink" if self.isEnabled() or on else "disabled"
         detail = "no-ink" if no else "ink2" if self.isEnabled() or on else "disabled"
-        wide = QFontMetrics(theme.font("lead", bold=True)).horizontalAdvance(self.choice.title) > area.width()
-        role = "body" if wide else "lead"
-        if theme.text_size >= LARGE:
-            paint_text(painter, area, self.choice.title, theme, role=role, bold=True, colour=title)
+        role = next((role for role in ("lead", "body") if self._title_width(role) <= area.width()), "")
+        if not role or theme.text_size >= LARGE:
+            paint_wrapped(painter, area, self.choice.title, theme, role=role or "body", bold=True, colour=title)
             return
         top = (area.height() - theme.line("lead") - theme.line("small")) // 2
         upper = QRect(area.left(), top, area.width(), theme.line("lead"))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ui.kit.text import Label
 from ui.kit.theme import Theme
+
+_WORDS = 140
+"""Design px that the words need beside the answers."""
 
 
 class ChoiceRow(QWidget):
@@ -29,19 +32,36 @@ class ChoiceRow(QWidget):
         words.setSpacing(0)
         words.addWidget(self._words)
         words.addWidget(self._help)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(theme.px(20))
-        row.addLayout(words, 1)
+        self._theme = theme
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 6, 0, 6)
+        self._row.setSpacing(theme.px(20))
+        self._row.addLayout(words, 1)
+        answers = QHBoxLayout()
+        answers.setSpacing(theme.px(20))
+        self._row.addLayout(answers)
         self.buttons: tuple[QRadioButton, ...] = tuple(_Radio(label) for _value, label in options)
         for number, button in enumerate(self.buttons):
             self._group.addButton(button, number)
             button.setAccessibleName(f"{text} {button.text()}")
             button.setAccessibleDescription(help_text)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            answers.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(text)
         self._group.idClicked.connect(self._on_clicked)
         self.show_value("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the answers below the words where there is little room beside them."""
+        super().resizeEvent(event)
+        answers = sum(button.sizeHint().width() + self._theme.px(20) for button in self.buttons)
+        narrow = self.width() - answers < self._theme.px(_WORDS)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0 if narrow else self._theme.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the answers, which may stand below the words."""
+        answers = sum(button.sizeHint().width() + self._theme.px(20) for button in self.buttons)
+        return QSize(answers, super().minimumSizeHint().height())
 
     @property
     def value(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from ui.kit.aside import KEPT
 from ui.kit.buttons import Button
+from ui.kit.sizes import resize_within_screen
 from ui.kit.theme import Theme
 from ui.widgets.card import hairline
 from ui.widgets.error_band import ErrorBand
@@ -64,9 +65,7 @@ class DialogFrame(QDialog):
         outer.addWidget(hairline())
         outer.addWidget(foot)
         self.band.dismissed.connect(self.clear_problem)
-        screen = self.screen().availableGeometry()
-        width, height = (theme.px(length) for length in size)
-        self.resize(min(width, screen.width() - 48), min(height, screen.height() - 48))
+        resize_within_screen(self, theme.px(size[0]), theme.px(size[1]))
 
     def show_problem(self, problem: str, remedy: str) -> None:
         """Say over the body what went wrong and what to do."""

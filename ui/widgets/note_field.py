@@ -71,7 +71,7 @@ class NoteField(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label(title, bold=True))
-        head.addWidget(Label(hint, "table", colour="ink2"), 1)
+        head.addWidget(Label(hint, "table", colour="ink2", wrap=True), 1)
         head.addWidget(KeyCap(key))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

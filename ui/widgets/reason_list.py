@@ -142,7 +142,7 @@ class ReasonList(QWidget):
         self._chosen: frozenset[str] = frozenset()
         self.buttons: tuple[QAbstractButton, ...] = ()
         self._title = Label("", bold=True)
-        self._hint = Label("", "table", colour="ink2")
+        self._hint = Label("", "table", colour="ink2", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)

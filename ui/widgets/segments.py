@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from ui.kit.text import repolish
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,10 @@ class Segments(QWidget):
         self._tight = tight
         self._segments: tuple[Segment, ...] = ()
         self.buttons: tuple[QPushButton, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        self._across = 0
         self.setAccessibleName(name)
 
     def show_segments(self, segments: Sequence[Segment], current: str) -> None:
@@ -50,6 +53,26 @@ class Segments(QWidget):
             button.setAccessibleDescription(segment.hint)
             button.setChecked(on)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line."""
+        hints = [button.sizeHint() for button in self.buttons]
+        return QSize(sum(each.width() for each in hints), max((each.height() for each in hints), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest segment: where there is no more, each has a line."""
+        hints = [button.sizeHint() for button in self.buttons]
+        lines = len(hints) // max(1, self._across)
+        return QSize(
+            max((each.width() for each in hints), default=0), lines * max((each.height() for each in hints), default=0)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the segments for the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the segment to the left or right."""
@@ -64,16 +87,34 @@ class Segments(QWidget):
 
     def _build(self, count: int) -> None:
         for button in self.buttons:
-            self._row.removeWidget(button)
+            self._grid.removeWidget(button)
             button.deleteLater()
         self.buttons = tuple(_SegmentButton() for _ in range(count))
-        for number, button in enumerate(self.buttons):
+        for button in self.buttons:
             button.setProperty("look", "segment")
             button.setProperty("tight", self._tight)
-            button.setProperty("place", "first" if number == 0 else "last" if number == count - 1 else "middle")
             button.clicked.connect(self._on_clicked)
-            self._row.addWidget(button, 1)
+        self._across = 0
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the segments in one line, or in lines of equal length where they have no room in one."""
+        count, wanted = len(self.buttons), [button.sizeHint().width() for button in self.buttons]
+        across = next(
+            (n for n in range(count, 1, -1) if count % n == 0 and _width(wanted, n) <= self.width()), min(1, count)
+        )
+        if across == self._across:
+            return
+        self._across = across
+        for number, button in enumerate(self.buttons):
+            line, place = divmod(number, across)
+            button.setProperty("place", _edge(place, across))
+            repolish(button)
+            self._grid.addWidget(button, line, place)
+            self._grid.setColumnStretch(place, 1)
             button.show()
+        for place in range(across, count):
+            self._grid.setColumnStretch(place, 0)
 
     def _on_clicked(self) -> None:
         button = self.sender()
@@ -81,6 +122,17 @@ class Segments(QWidget):
             if each is button:
                 each.setChecked(True)
                 self.chosen.emit(segment.id)
+
+
+def _width(wanted: Sequence[int], across: int) -> int:
+    """Return the width of lines of so many segments."""
+    return sum(max(wanted[place::across]) for place in range(across))
+
+
+def _edge(place: int, across: int) -> str:
+    if across == 1:
+        return "only"
+    return "first" if place == 0 else "last" if place == across - 1 else "middle"
 
 
 class _SegmentButton(QPushButton):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from ui.kit.theme import Theme
 
@@ -16,16 +16,17 @@ def paint_wrapped(
     *,
     lines: int = 2,
     role: str = "table",
-    colour: str = "ink",
+    colour: str | QColor = "ink",
+    bold: bool = False,
 ) -> None:
     """Paint text in the middle of `rect`, wrapped at words over at most `lines` lines, the last one elided."""
-    font = theme.font(role)
+    font = theme.font(role, bold=bold)
     metrics = QFontMetrics(font)
     shown = _lines(text, rect.width(), lines, font, metrics)
     step = theme.line(role)
     top = rect.top() + (rect.height() - step * len(shown)) // 2
     painter.setFont(font)
-    painter.setPen(theme.colour(colour))
+    painter.setPen(theme.colour(colour) if isinstance(colour, str) else colour)
     for number, words in enumerate(shown):
         line = QRect(rect.left(), top + number * step, rect.width(), step)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

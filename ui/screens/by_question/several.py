@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
+from ui.kit.sizes import resize_within_screen
 from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
@@ -24,6 +26,7 @@ class SeveralDialog(QDialog):
         """Id of the reason chosen; empty until one is."""
         self.setWindowTitle(tr("Set several to not applicable"))
         self.setMinimumWidth(theme.px(560))
+        resize_within_screen(self, theme.px(600), theme.px(420))
         self.preview = Label(several_preview(model, case_ids), wrap=True)
         self.reasons = ReasonList(theme)
         self.reasons.name(tr("Why does it not apply?"), tr("Choose one. Use the number keys."))
@@ -45,11 +48,17 @@ class SeveralDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(Label(long_title(model.question), "lead", bold=True, wrap=True))
         column.addWidget(Label(_references(model, case_ids), "table", colour="ink2", wrap=True))
-        column.addWidget(self.reasons)
+        pane = QScrollArea()
+        pane.setWidget(self.reasons)
+        pane.setWidgetResizable(True)
+        pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pane.setMinimumHeight(theme.px(80))
+        column.addWidget(pane, 1)
         column.addWidget(self.preview)
         column.addSpacing(8)
         column.addLayout(buttons)
         self._show()
+        pane.setMinimumWidth(self.reasons.minimumSizeHint().width() + theme.px(14))
         self.reasons.buttons[0].setFocus()
 
     def choose(self, reason_id: str) -> None:

@@ -30,9 +30,9 @@ class Summary(QFrame):
         self._count = Label("", bold=True)
         self._words = Label("", "table", colour="ink2", wrap=True)
         self._reasons = _Reasons(theme)
-        self._by_rule = Label("", "table")
-        self._by_auditor = Label("", "table")
-        self._to_do = Label("", "table")
+        self._by_rule = Label("", "table", wrap=True)
+        self._by_auditor = Label("", "table", wrap=True)
+        self._to_do = Label("", "table", wrap=True)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._narrow = False

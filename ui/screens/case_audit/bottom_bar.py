@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, KeyCap
@@ -31,8 +32,9 @@ class BottomBar(QFrame):
         self._mark = Picture("check", theme, 18)
         self._saved = Label(tr("All changes saved"), "table", bold=True)
         self._detail = Label(tr("Every change is saved at once"), "small", colour="ink2")
-        self._answered = Label("", "small", bold=True)
-        self._excluded = Label("", "small", colour="ink2")
+        self._answered = Label("", "small", bold=True, wrap=True)
+        self._excluded = Label("", "small", colour="ink2", wrap=True)
+        self._words = QHBoxLayout()
         self._blocks = ProgressBlocks(theme)
         self.move_on = QCheckBox(tr("Move on after Yes"))
         self.move_on.setProperty("size", "table")
@@ -76,6 +78,7 @@ class BottomBar(QFrame):
             tr("{by_rule} not applicable by rule, {by_auditor} by you", by_rule=by_rule, by_auditor=by_auditor)
         )
         self._blocks.show_progress(answered, applicable, words)
+        self._widen()
 
     def show_next(self, text: str, *, enabled: bool, key: bool) -> None:
         """Name what the main button does; `key` shows Enter beside it."""
@@ -93,10 +96,10 @@ class BottomBar(QFrame):
     def _build_progress(self) -> QWidget:
         px = self._theme.px
         holder = QWidget()
-        words = QHBoxLayout()
+        words = self._words
         words.setSpacing(px(12))
         words.addWidget(self._answered, 1)
-        words.addWidget(self._excluded)
+        words.addWidget(self._excluded, 1)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
@@ -120,8 +123,8 @@ class BottomBar(QFrame):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(saved)
         row.addSpacing(px(32))
-        row.addWidget(self._progress, 4)
-        row.addStretch(1)
+        row.addWidget(self._progress, 1)
+        row.addStretch()
         row.addWidget(self.move_on)
         row.addSpacing(px(4))
         row.addWidget(self.undo)
@@ -130,7 +133,16 @@ class BottomBar(QFrame):
 
     def _fit(self) -> None:
         self.setFixedHeight(self._theme.px(40 if self._theme.text_size >= LARGE else 56))
-        self._progress.setMaximumWidth(self._theme.px(440))
+        self._widen()
+
+    def _widen(self) -> None:
+        """Let the words have one line each, as far as there is room."""
+        metrics = QFontMetrics(self._theme.font("small", bold=True))
+        wide = [metrics.horizontalAdvance(each.text()) + 2 for each in (self._answered, self._excluded)]
+        for place, width in enumerate(wide):
+            self._words.setStretch(place, width)
+        wanted = sum(wide) + self._theme.px(12)
+        self._progress.setMaximumWidth(max(self._theme.px(440), min(wanted, self._theme.px(560))))
 
 
 class _NextButton(Button):

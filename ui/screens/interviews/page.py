@@ -47,7 +47,7 @@ class InterviewsPage(Page):
         self.add_button = Button(tr("Add an interview"), theme, look="primary", icon="plus")
         self.head.add_action(self.add_button)
         self.people = RowView(tr("Interviews"), PersonPainter(theme))
-        self._people_title = Label("", "small", bold=True, colour="ink2")
+        self._people_title = Label("", "small", bold=True, colour="ink2", wrap=True)
         self.results = ResultsCard(theme)
         self.entry = EntryPanel(theme)
         self.empty_button = Button(tr("Add an interview"), theme, look="primary", icon="plus")

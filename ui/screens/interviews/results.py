@@ -74,5 +74,5 @@ class ResultsCard(Card):
         px = self._theme.px
         self._head.setFixedHeight(px(32))
         self._row.setContentsMargins(SIDE, 0, 0, 0)
-        self._legend.setFixedWidth(px(BAR_WIDTH + SIDE))
+        self._legend.setMinimumWidth(px(BAR_WIDTH + SIDE))
         self._words.setFixedWidth(px(WORDS_WIDTH))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.icons import pixmap
 from ui.kit.paint import paint_text
 from ui.kit.services import Services
+from ui.kit.sizes import resize_within_screen
 from ui.kit.text import Label
 from ui.kit.translate import tr
 from ui.screens.overview.painters import WeakPainter
@@ -61,7 +62,7 @@ class _ChoiceDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(Label(title, "title", wrap=True))
         layout.addWidget(Label(hint, "table", colour="ink2"))
-        layout.addWidget(_scrolled(self.list), 1)
+        layout.addWidget(_scrolled(self.list, ""), 1)
         layout.addWidget(_closing(self))
         self.list.setFocus()
 
@@ -74,7 +75,7 @@ class BehindDialog(_ChoiceDialog):
         super().__init__(title, hint, cases, BehindPainter(theme), parent)
         self.chosen: Behind | None = None
         self.setWindowTitle(tr("Cases behind this figure"))
-        self.resize(theme.px(640), min(theme.px(520), theme.px(190 + 36 * len(cases))))
+        resize_within_screen(self, theme.px(640), min(theme.px(520), theme.px(190 + 36 * len(cases))))
         self.list.chosen.connect(self._on_chosen)
 
     def _on_chosen(self, row: Behind) -> None:
@@ -90,7 +91,7 @@ class QuestionsDialog(_ChoiceDialog):
         super().__init__(title, hint, rows, WeakPainter(theme), parent)
         self.chosen: WeakRow | None = None
         self.setWindowTitle(tr("Questions behind this figure"))
-        self.resize(theme.px(900), min(theme.px(560), theme.px(170 + 32 * len(rows))))
+        resize_within_screen(self, theme.px(900), min(theme.px(560), theme.px(170 + 32 * len(rows))))
         self.list.chosen.connect(self._on_question)
 
     def _on_question(self, row: WeakRow) -> None:
@@ -104,7 +105,7 @@ class ExplainedDialog(QDialog):
     def __init__(self, findings: Findings, services: Services, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("How this is worked out"))
-        self.resize(services.theme.px(600), services.theme.px(520))
+        resize_within_screen(self, services.theme.px(600), services.theme.px(520))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 16, 16, 16)
@@ -118,7 +119,7 @@ class ExplainedDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(Label(tr("How this is worked out"), "title"))
-        layout.addWidget(_scrolled(content), 1)
+        layout.addWidget(_scrolled(content, self.windowTitle()), 1)
         layout.addWidget(_closing(self))
 
 
@@ -174,11 +175,15 @@ def _left_out(framework: Framework) -> str:
     )
 
 
-def _scrolled(content: QWidget) -> Card:
+def _scrolled(content: QWidget, name: str) -> Card:
+    """Return content in a pane that scrolls; only one with a name takes the keyboard."""
     card = Card(1, 0)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setWidget(content)
+    scroll.setAccessibleName(name)
+    if not name:
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     card.column.addWidget(scroll)
     return card
 

@@ -1,0 +1,111 @@
+"""Every screen and dialog, and the way to it. A new one needs one line here; the walker fails without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tests.journeys.robot import Robot
+from ui.dialogs.case_facts import CaseFactsDialog
+from ui.dialogs.export import ExportDialog
+from ui.dialogs.find import FindDialog
+from ui.dialogs.history import HistoryDialog
+from ui.dialogs.import_cases import ImportDialog
+from ui.dialogs.interview import InterviewDialog
+from ui.dialogs.new_audit import NewAuditDialog
+from ui.dialogs.preferences import PreferencesDialog
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.kit.text import Question
+from ui.kit.waiting import WaitingDialog
+from ui.screens.by_question.page import ByQuestionPage
+from ui.screens.by_question.several import SeveralDialog
+from ui.screens.case_audit.page import CaseAuditPage
+from ui.screens.case_audit.reopen_dialog import ReopenDialog
+from ui.screens.cases.page import CasesPage
+from ui.screens.interviews.page import InterviewsPage
+from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog
+from ui.screens.overview.page import OverviewPage
+from ui.screens.overview.reading import Behind
+from ui.screens.start.page import StartPage
+from yos_audit.audit.values import Case
+
+REFERENCE = "A-0417"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One window to look at: its class, and how to show it in the real window on the demonstration audit."""
+
+    name: str
+    shows: type[QWidget]
+    show: Callable[[Robot], object]
+
+
+def case(robot: Robot) -> Case:
+    """Return the case that screens are looked at with; it is in progress."""
+    found = robot.workspace.cases.by_reference(REFERENCE)
+    assert found is not None
+    return found
+
+
+def page(page_id: str) -> Callable[[Robot], object]:
+    """Show a page through the Go menu."""
+    return lambda robot: robot.go(page_id)
+
+
+def dialog(make: Callable[[Robot], QDialog]) -> Callable[[Robot], object]:
+    """Show a dialog over the window."""
+    return lambda robot: make(robot).open()
+
+
+def in_case(robot: Robot, code: str) -> None:
+    """Show a question of the case."""
+    question = robot.workspace.framework.find(code)
+    robot.window.go_to("case_audit", (case(robot).id, question.id))
+    robot.wait_idle()
+
+
+def several(robot: Robot) -> SeveralDialog:
+    """Return the dialog that sets cases to not applicable."""
+    grid = robot.go("by_question")
+    assert isinstance(grid, ByQuestionPage)
+    model = grid.controller.model
+    assert model is not None
+    return SeveralDialog(model, (case(robot).id,), robot.services.theme, robot.window)
+
+
+STOPS = (
+    Stop("start", StartPage, lambda robot: robot.press("Ctrl+W")),
+    Stop("overview", OverviewPage, page("overview")),
+    Stop("cases", CasesPage, page("cases")),
+    Stop("case answered no", CaseAuditPage, lambda robot: in_case(robot, "C3")),
+    Stop("case answered yes", CaseAuditPage, lambda robot: in_case(robot, "P1")),
+    Stop("by question", ByQuestionPage, page("by_question")),
+    Stop("interviews", InterviewsPage, page("interviews")),
+    Stop("new audit", NewAuditDialog, dialog(lambda r: NewAuditDialog(r.services, r.window))),
+    Stop("import", ImportDialog, dialog(lambda r: ImportDialog(r.services, "cases", r.window))),
+    Stop("case facts", CaseFactsDialog, dialog(lambda r: CaseFactsDialog(r.services, case(r), r.window))),
+    Stop("interview facts", InterviewDialog, dialog(lambda r: InterviewDialog(r.services, None, r.window))),
+    Stop("export", ExportDialog, dialog(lambda r: ExportDialog(r.services, r.window))),
+    Stop("history", HistoryDialog, dialog(lambda r: HistoryDialog(r.services, case(r).id, "", r.window))),
+    Stop("find", FindDialog, dialog(lambda r: FindDialog(r.services, (), r.window))),
+    Stop("preferences", PreferencesDialog, lambda robot: robot.press("Ctrl+,")),
+    Stop("shortcuts", ShortcutsDialog, dialog(lambda r: ShortcutsDialog((), r.services.theme, r.window))),
+    Stop("question", Question, dialog(lambda r: Question(r.window, "Remove", "Remove A-0412?", "Remove", "Keep"))),
+    Stop("waiting", WaitingDialog, dialog(lambda r: WaitingDialog("Reading the list", r.window))),
+    Stop("reopen", ReopenDialog, dialog(lambda r: ReopenDialog(REFERENCE, r.services.theme, r.window))),
+    Stop("several", SeveralDialog, dialog(several)),
+    Stop("explained", ExplainedDialog, dialog(lambda r: ExplainedDialog(r.workspace.findings(), r.services, r.window))),
+    Stop(
+        "behind",
+        BehindDialog,
+        dialog(lambda r: BehindDialog("R5", "Two.", (behind(r), behind(r)), r.services, r.window)),
+    ),
+)
+
+
+def behind(robot: Robot) -> Behind:
+    """Return a row of the cases behind a figure."""
+    return Behind(case(robot).id, REFERENCE, "pc_review", "C3", "Plan not revised as required")
