@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.journeys.robot import Robot
+from ui.dialogs.audit_details import AuditDetailsDialog
 from ui.dialogs.case_facts import CaseFactsDialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.find import FindDialog
@@ -25,9 +26,10 @@ from ui.screens.case_audit.page import CaseAuditPage
 from ui.screens.case_audit.reopen_dialog import ReopenDialog
 from ui.screens.cases.page import CasesPage
 from ui.screens.interviews.page import InterviewsPage
-from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog
+from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog, QuestionsDialog
 from ui.screens.overview.page import OverviewPage
 from ui.screens.overview.reading import Behind
+from ui.screens.overview.rows import WeakRow, question_rows
 from ui.screens.start.page import StartPage
 from yos_audit.audit.values import Case
 
@@ -84,6 +86,7 @@ STOPS = (
     Stop("case answered yes", CaseAuditPage, lambda robot: in_case(robot, "P1")),
     Stop("by question", ByQuestionPage, page("by_question")),
     Stop("interviews", InterviewsPage, page("interviews")),
+    Stop("audit details", AuditDetailsDialog, dialog(lambda r: AuditDetailsDialog(r.services, "", r.window))),
     Stop("new audit", NewAuditDialog, dialog(lambda r: NewAuditDialog(r.services, r.window))),
     Stop("import", ImportDialog, dialog(lambda r: ImportDialog(r.services, "cases", r.window))),
     Stop("case facts", CaseFactsDialog, dialog(lambda r: CaseFactsDialog(r.services, case(r), r.window))),
@@ -98,10 +101,11 @@ STOPS = (
     Stop("reopen", ReopenDialog, dialog(lambda r: ReopenDialog(REFERENCE, r.services.theme, r.window))),
     Stop("several", SeveralDialog, dialog(several)),
     Stop("explained", ExplainedDialog, dialog(lambda r: ExplainedDialog(r.workspace.findings(), r.services, r.window))),
+    Stop("questions", QuestionsDialog, dialog(lambda r: QuestionsDialog("Public", questions(r), r.services, r.window))),
     Stop(
         "behind",
         BehindDialog,
-        dialog(lambda r: BehindDialog("R5", "Two.", (behind(r), behind(r)), r.services, r.window)),
+        dialog(lambda r: BehindDialog("R5", (behind(r), behind(r)), r.services, r.window)),
     ),
 )
 
@@ -109,3 +113,8 @@ STOPS = (
 def behind(robot: Robot) -> Behind:
     """Return a row of the cases behind a figure."""
     return Behind(case(robot).id, REFERENCE, "pc_review", "C3", "Plan not revised as required")
+
+
+def questions(robot: Robot) -> tuple[WeakRow, ...]:
+    """Return the rows of the questions of a domain."""
+    return question_rows(robot.workspace.findings(), robot.workspace.framework.domains[1].id)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.text import Label, repolish
 from ui.kit.theme import Theme
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.picture import Picture
 
 
@@ -19,12 +20,11 @@ class FormField(QWidget):
         self._help_text = help_text
         name = Label(label, bold=True)
         name.setBuddy(control)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(name)
+        head = QWidget()
+        words = FlowRow(head)
+        words.addWidget(name)
         if optional:
-            head.addWidget(Label(optional, "table", colour="ink2"))
-        head.addStretch(1)
+            words.addWidget(Label(optional, "table", colour="ink2"))
         self._help = Label(help_text, "small", colour="ink2", wrap=True)
         self._help.setVisible(bool(help_text))
         self._fault = Label("", "small", colour="no-edge", wrap=True)
@@ -38,7 +38,7 @@ class FormField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(control)
         column.addWidget(self._help)
         column.addWidget(self._fault_row)

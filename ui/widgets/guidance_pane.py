@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.buttons import KeyCap, Link
-from ui.kit.text import Label
+from ui.kit.text import Label, plain_tooltip
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.widgets.picture import Picture
@@ -64,7 +64,6 @@ class GuidancePane(QFrame):
         head.addWidget(self.hide_link)
         head.addWidget(KeyCap("F9"))
         self.pane = QScrollArea()
-        self.pane.setAccessibleName(tr("Text of the guidance"))
         self.pane.setWidgetResizable(True)
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pane.setAccessibleName(tr("Guidance text"))
@@ -90,6 +89,7 @@ class GuidancePane(QFrame):
         """Offer a link under the guidance; without words there is none."""
         self.compare_link.say(words)
         self.compare_link.setAccessibleName(words)
+        plain_tooltip(self.compare_link, words)
         self._foot.setVisible(bool(words))
 
     def show_question(self, question: Question) -> None:
