@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from tests.journeys.robot import Robot
 from ui.dialogs.audit_details import AuditDetailsDialog
 from ui.dialogs.case_facts import CaseFactsDialog
+from ui.dialogs.change_passphrase import ChangePassphraseDialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.find import FindDialog
 from ui.dialogs.history import HistoryDialog
@@ -17,7 +18,11 @@ from ui.dialogs.import_cases import ImportDialog
 from ui.dialogs.interview import InterviewDialog
 from ui.dialogs.new_audit import NewAuditDialog
 from ui.dialogs.preferences import PreferencesDialog
+from ui.dialogs.print_forms import PrintDialog
+from ui.dialogs.recovery_sheet import RecoverySheetDialog
+from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.dialogs.unlock import UnlockDialog
 from ui.kit.text import Question
 from ui.kit.waiting import WaitingDialog
 from ui.screens.by_question.page import ByQuestionPage
@@ -32,8 +37,10 @@ from ui.screens.overview.reading import Behind
 from ui.screens.overview.rows import WeakRow, question_rows
 from ui.screens.start.page import StartPage
 from yos_audit.audit.values import Case
+from yos_audit.workspace.protection import RecoverySheet
 
 REFERENCE = "A-0417"
+SHEET = RecoverySheet("Team North", "2468", tuple(f"word{number}" for number in range(1, 13)))
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,17 @@ STOPS = (
     Stop("by question", ByQuestionPage, page("by_question")),
     Stop("interviews", InterviewsPage, page("interviews")),
     Stop("audit details", AuditDetailsDialog, dialog(lambda r: AuditDetailsDialog(r.services, "", r.window))),
+    Stop("unlock", UnlockDialog, dialog(lambda r: UnlockDialog("Team North", r.services.theme, r.window))),
+    Stop(
+        "passphrase",
+        ChangePassphraseDialog,
+        dialog(lambda r: ChangePassphraseDialog(r.services, encrypted=True, parent=r.window)),
+    ),
+    Stop(
+        "recovery sheet", RecoverySheetDialog, dialog(lambda r: RecoverySheetDialog(SHEET, r.services.theme, r.window))
+    ),
+    Stop("restore", RestoreDialog, dialog(lambda r: RestoreDialog(r.services, r.window))),
+    Stop("print", PrintDialog, dialog(lambda r: PrintDialog(r.services, "case", case(r).id, r.window))),
     Stop("new audit", NewAuditDialog, dialog(lambda r: NewAuditDialog(r.services, r.window))),
     Stop("import", ImportDialog, dialog(lambda r: ImportDialog(r.services, "cases", r.window))),
     Stop("case facts", CaseFactsDialog, dialog(lambda r: CaseFactsDialog(r.services, case(r), r.window))),

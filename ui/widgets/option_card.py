@@ -17,6 +17,7 @@ class OptionCard(QRadioButton):
     def __init__(self, title: str, description: str, theme: Theme) -> None:
         super().__init__(title)
         self._description, self._theme = description, theme
+        self.setProperty("look", "card")
         self.setAccessibleName(title)
         self.setAccessibleDescription(description)
         theme.changed.connect(self.updateGeometry)
