@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -30,6 +31,10 @@ from ui.screens.by_question.several import SeveralDialog
 from ui.screens.case_audit.page import CaseAuditPage
 from ui.screens.case_audit.reopen_dialog import ReopenDialog
 from ui.screens.cases.page import CasesPage
+from ui.screens.findings.action_dialog import ActionDialog
+from ui.screens.findings.doubts_dialog import DoubtsDialog
+from ui.screens.findings.page import FindingsPage
+from ui.screens.findings.stop_dialog import StopDialog
 from ui.screens.interviews.page import InterviewsPage
 from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog, QuestionsDialog
 from ui.screens.overview.page import OverviewPage
@@ -37,9 +42,12 @@ from ui.screens.overview.reading import Behind
 from ui.screens.overview.rows import WeakRow, question_rows
 from ui.screens.start.page import StartPage
 from yos_audit.audit.values import Case
+from yos_audit.audit.written import PlanAction
 from yos_audit.workspace.protection import RecoverySheet
 
 REFERENCE = "A-0417"
+TODAY = date(2015, 2, 26)
+ACTION = PlanAction("1", 1, "Reviews", "Check each review", "Team manager")
 SHEET = RecoverySheet("Team North", "2468", tuple(f"word{number}" for number in range(1, 13)))
 
 
@@ -105,6 +113,10 @@ STOPS = (
     ),
     Stop("restore", RestoreDialog, dialog(lambda r: RestoreDialog(r.services, r.window))),
     Stop("print", PrintDialog, dialog(lambda r: PrintDialog(r.services, "case", case(r).id, r.window))),
+    Stop("findings", FindingsPage, page("findings")),
+    Stop("doubts", DoubtsDialog, dialog(lambda r: DoubtsDialog((), r.services.theme, r.window))),
+    Stop("stop an action", StopDialog, dialog(lambda r: StopDialog(1, r.services.theme, r.window))),
+    Stop("action", ActionDialog, dialog(lambda r: ActionDialog(ACTION, 1, TODAY, False, r.services.theme, r.window))),
     Stop("new audit", NewAuditDialog, dialog(lambda r: NewAuditDialog(r.services, r.window))),
     Stop("import", ImportDialog, dialog(lambda r: ImportDialog(r.services, "cases", r.window))),
     Stop("case facts", CaseFactsDialog, dialog(lambda r: CaseFactsDialog(r.services, case(r), r.window))),
