@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 from bill import write_bill
@@ -36,7 +37,7 @@ WINDOWS_PROPERTIES = """VSVersionInfo(
 def main() -> int:
     """Freeze, then run the frozen program's self-test; return its exit status."""
     with tempfile.TemporaryDirectory(prefix="yos-audit-freeze-") as work:
-        environment = dict(os.environ)
+        environment = dict(os.environ, YOS_AUDIT_LICENCES=str(_licences(Path(work))))
         if os.name == "nt":
             environment["YOS_AUDIT_VERSION_FILE"] = str(_version_file(Path(work)))
         command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
@@ -59,6 +60,14 @@ def self_test() -> int:
     print("Self-test" + (" without a network" if prefix else ""), flush=True)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.call([*prefix, str(PROGRAM), "--self-test"], env=clean)
+
+
+def _licences(folder: Path) -> Path:
+    """Write the licences of what is frozen, from the packages that are installed."""
+    licences = import_module("yos_audit.support.licences")
+    path = folder / licences.FILE
+    print(f"Licences of {licences.write(ROOT / 'build' / 'requirements.lock', path)} parts")
+    return path
 
 
 def _version_file(folder: Path) -> Path:

@@ -126,13 +126,13 @@ def test_a_narrow_window_trades_the_rail_for_a_menu(robot: Robot, small: Path, s
     assert robot.window.navigation.chooser.isVisible() is (size == 200)
 
 
-def test_f1_lists_every_shortcut(robot: Robot):
+def test_ctrl_f1_lists_every_shortcut(robot: Robot):
     def look(dialog: ShortcutsDialog) -> None:
         table = dialog.table
         listed = {table.item(row, 1).text() for row in range(table.rowCount())}
         assert {"New audit", "Undo", "Export", "All shortcuts"} <= listed
 
-    robot.in_dialog(ShortcutsDialog, look, lambda: robot.press("F1"))
+    robot.in_dialog(ShortcutsDialog, look, lambda: robot.press("Ctrl+F1"))
 
 
 def test_f6_visits_the_regions_and_comes_back(robot: Robot, small: Path):

@@ -14,6 +14,7 @@ from ui.dialogs.case_facts import CaseFactsDialog
 from ui.dialogs.change_passphrase import ChangePassphraseDialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.find import FindDialog
+from ui.dialogs.help_topics import HelpDialog
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_cases import ImportDialog
 from ui.dialogs.interview import InterviewDialog
@@ -124,6 +125,7 @@ STOPS = (
     Stop("export", ExportDialog, dialog(lambda r: ExportDialog(r.services, r.window))),
     Stop("history", HistoryDialog, dialog(lambda r: HistoryDialog(r.services, case(r).id, "", r.window))),
     Stop("find", FindDialog, dialog(lambda r: FindDialog(r.services, (), r.window))),
+    Stop("help", HelpDialog, lambda robot: robot.press("F1")),
     Stop("preferences", PreferencesDialog, lambda robot: robot.press("Ctrl+,")),
     Stop("shortcuts", ShortcutsDialog, dialog(lambda r: ShortcutsDialog((), r.services.theme, r.window))),
     Stop("question", Question, dialog(lambda r: Question(r.window, "Remove", "Remove A-0412?", "Remove", "Keep"))),

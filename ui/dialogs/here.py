@@ -14,7 +14,7 @@ from ui.dialogs.door import DialogDoor
 from ui.dialogs.find_entries import Entry, Kind
 from ui.dialogs.help import HelpDoor
 from ui.kit.appearance import Appearance
-from ui.kit.commands import COMMANDS, MENUS, Command
+from ui.kit.commands import COMMANDS, MENUS, Command, ExplainsKeys
 from ui.kit.late import part
 from ui.kit.page_stack import PageStack
 from ui.kit.services import Services
@@ -56,6 +56,11 @@ class Here(QObject):
             "history_of_case": self.history_of_case,
             "preferences": self.preferences,
             "print": self.print,
+            "help": partial(self.show_help, ""),
+            "help_guidance": partial(self.show_help, "guidance"),
+            "help_data": partial(self.show_help, "your_data"),
+            "help_accessibility": partial(self.show_help, "accessibility"),
+            "help_licences": partial(self.show_help, "licences"),
             "shortcuts": self.shortcuts,
             "problem_reports": self._help.show_reports,
             "about": self._help.show_about,
@@ -91,6 +96,13 @@ class Here(QObject):
         self._door.show(
             part("ui.dialogs.preferences", "PreferencesDialog")(self._services, self._appearance, self._window)
         )
+
+    def show_help(self, topic: str) -> None:
+        """Show a topic of the help, or without one that of the screen in sight."""
+        page, page_id = self._pages.page, self._pages.page_id
+        keys = {page_id: page.key_help()} if isinstance(page, ExplainsKeys) else {}
+        make = part("ui.dialogs.help_topics", "HelpDialog")
+        self._door.show(make(self._services, topic or page_id, keys, self._window))
 
     def shortcuts(self) -> None:
         """List every key."""

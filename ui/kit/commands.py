@@ -147,7 +147,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("find_case", "Case by re&ference…", "search", ("Ctrl+G",), "go", with_cases, ends_group=True),
     Command("next_region", "Next &region", "", ("F6",), "go"),
     Command("previous_region", "&Previous region", "", ("Shift+F6",), "go"),
-    Command("shortcuts", "All &shortcuts", "", ("F1", "Ctrl+F1"), "help"),
+    Command("help", "&Help for this screen", "", ("F1",), "help"),
+    Command("shortcuts", "All &shortcuts", "", ("Ctrl+F1",), "help", ends_group=True),
+    Command("help_guidance", "&Guidance of the question set", "", (), "help", with_audit),
+    Command("help_data", "&Where your data are", "", (), "help"),
+    Command("help_accessibility", "A&ccessibility statement", "", (), "help"),
+    Command("help_licences", "&Licences", "", (), "help", ends_group=True),
     Command("problem_reports", "&Problem reports", "", (), "help"),
     Command("about", "A&bout YOS Audit", "", (), "help"),
 )

@@ -91,6 +91,19 @@ def underline(box: QPlainTextEdit, passages: Sequence[tuple[int, int]], colour: 
     box.setExtraSelections(selections)
 
 
+class PlainBrowser(QTextEdit):
+    """Text to read that is built from plain values: nothing is typed into it and no link is opened from it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        flag = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
+
+
 class Question(QDialog):
     """A small modal question; `reject` is left out when there is only something to tell."""
 
