@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -22,8 +23,10 @@ from ui.dialogs.new_audit import NewAuditDialog
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.print_forms import PrintDialog
 from ui.dialogs.recovery_sheet import RecoverySheetDialog
+from ui.dialogs.rescue import RescueDialog
 from ui.dialogs.restore import RestoreDialog
 from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.dialogs.standing import StandingDialog
 from ui.dialogs.unlock import UnlockDialog
 from ui.kit.text import Question
 from ui.kit.waiting import WaitingDialog
@@ -44,11 +47,13 @@ from ui.screens.overview.rows import WeakRow, question_rows
 from ui.screens.start.page import StartPage
 from yos_audit.audit.values import Case
 from yos_audit.audit.written import PlanAction
+from yos_audit.workspace.familiar import Kind, Standing
 from yos_audit.workspace.protection import RecoverySheet
 
 REFERENCE = "A-0417"
 TODAY = date(2015, 2, 26)
 ACTION = PlanAction("1", 1, "Reviews", "Check each review", "Team manager")
+OLDER = Standing(Kind.OLDER, 3, datetime(2015, 2, 26, 14, 20, tzinfo=UTC))
 SHEET = RecoverySheet("Team North", "2468", tuple(f"word{number}" for number in range(1, 13)))
 
 
@@ -118,6 +123,12 @@ STOPS = (
     Stop("doubts", DoubtsDialog, dialog(lambda r: DoubtsDialog((), r.services.theme, r.window))),
     Stop("stop an action", StopDialog, dialog(lambda r: StopDialog(1, r.services.theme, r.window))),
     Stop("action", ActionDialog, dialog(lambda r: ActionDialog(ACTION, 1, TODAY, False, r.services.theme, r.window))),
+    Stop(
+        "rescue",
+        RescueDialog,
+        dialog(lambda r: RescueDialog("This audit was damaged.", Path("a.yosaudit"), None, r.services.theme, r.window)),
+    ),
+    Stop("standing", StandingDialog, dialog(lambda r: StandingDialog(OLDER, r.services.theme, r.window))),
     Stop("new audit", NewAuditDialog, dialog(lambda r: NewAuditDialog(r.services, r.window))),
     Stop("import", ImportDialog, dialog(lambda r: ImportDialog(r.services, "cases", r.window))),
     Stop("case facts", CaseFactsDialog, dialog(lambda r: CaseFactsDialog(r.services, case(r), r.window))),
