@@ -66,8 +66,14 @@ def repolish(widget: QWidget) -> None:
 
 
 def plain_tooltip(widget: QWidget, text: str) -> None:
-    """Give a widget a tooltip that shows the text as typed, markup and all."""
+    """Give a widget a tooltip that shows the text as typed, markup and all.
+
+    Qt reads a tooltip aloud, markup too, where a widget has no description; then the text itself becomes it.
+    """
     widget.setToolTip(plain_tip(text))
+    if widget.property("described_by_tip") or not widget.accessibleDescription():
+        widget.setProperty("described_by_tip", True)
+        widget.setAccessibleDescription(text)
 
 
 def plain_tip(text: str) -> str:
