@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -113,7 +114,7 @@ class HelpDialog(DialogFrame):
         makers: dict[str, Callable[[], tuple[Block, ...]]] = {
             GUIDANCE: self._guidance,
             LICENCES: partial(_licence_blocks, topic.title),
-            "your_data": _your_data,
+            "your_data": partial(_your_data, self._services.settings.backups()),
         }
         maker = makers.get(topic.id)
         blocks = maker() if maker is not None else self._screen(topic.id)
@@ -138,11 +139,12 @@ class _TopicPainter(RowPainter):
         paint_text(painter, rect.adjusted(side, 0, -side, 0), row.spoken, self.theme)
 
 
-def _your_data() -> tuple[Block, ...]:
+def _your_data(backups: Path) -> tuple[Block, ...]:
     """Return the page with the folders of this laptop."""
     places = (
         Block(BlockKind.HEADING, tr("Folders on this laptop")),
         Block(BlockKind.POINT, str(data_folder()), tr("Your preferences:")),
+        Block(BlockKind.POINT, str(backups), tr("Backups:")),
         Block(BlockKind.POINT, str(logs_folder()), tr("Logs and problem reports:")),
     )
     return (*page("your_data"), *places)
