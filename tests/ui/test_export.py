@@ -197,6 +197,15 @@ def test_what_may_identify_somebody_is_shown_where_it_stands(robot: Robot, dialo
     assert all(each.state == "passed" for each in robot.workspace.exports.checks("board") if each.id == "names")
 
 
+def test_a_reference_in_a_sentence_of_findings_leads_to_its_section(robot: Robot, dialog: ExportDialog):
+    robot.services.session.command(lambda workspace: workspace.commentary.add("pc", "As we saw in A-0417."))
+    choose(robot, dialog, "board")
+    assert "Failed. A case reference or a staff code is in Protecting the child" in checks(dialog)
+    robot.click(robot.button("Show where", dialog))
+    assert robot.window.pages.page_id == "findings"
+    assert robot.window.door.current is None
+
+
 def test_words_of_a_note_are_found_in_what_is_sent(robot: Robot, dialog: ExportDialog):
     sheets = [robot.workspace.cases.sheet(row.case.id) for row in robot.workspace.cases.rows()]
     notes = [each.note for sheet in sheets for each in sheet.judgements.values() if len(each.note.split()) > 12]

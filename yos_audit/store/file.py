@@ -117,6 +117,11 @@ class AuditFile:
             raise KnownError("This case is no longer in the audit.", "Go back to the list of cases.")
         return self._latest
 
+    def notes(self) -> list[str]:
+        """Return every note that is not empty, without what it is about."""
+        with self._using() as connection:
+            return reading.notes(connection)
+
     def commit(self, action: Action) -> Committed:
         """Write an action whole, events and records in one transaction; it is on the disk when this returns.
 

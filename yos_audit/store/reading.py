@@ -117,6 +117,11 @@ def judgements_of(connection: Connection, question_id: str) -> dict[str, Judgeme
     return {row.case_id: to_judgement(row) for row in rows}
 
 
+def notes(connection: Connection) -> list[str]:
+    """Return every note that is not empty, without what it is about."""
+    return list(connection.execute(select(JUDGEMENT.c.note).where(JUDGEMENT.c.note != "")).scalars())
+
+
 def all_judgements(connection: Connection) -> dict[tuple[str, str], Judgement]:
     """Return everything recorded, by (case id, question id)."""
     return {(row.case_id, row.question_id): to_judgement(row) for row in connection.execute(select(JUDGEMENT))}

@@ -121,11 +121,12 @@ def _words(file: AuditFile, content: ReportContent) -> Iterator[ExportCheck]:
     details = content.details
     typed = typed_details(details)
     elsewhere = typed_elsewhere(file)
+    codes = known_codes(file)
     doubts = WordingCheck(file, partial(findings_of, file)).run()
     found = [
-        *suspicions(typed, known_codes(file), details.service),
+        *suspicions(typed, codes, details.service),
         *(_as_suspicion(each) for each in doubts if each.identifies),
-        *(each for each in suspicions(elsewhere, known_codes(file), details.service) if each.certain),
+        *(each for each in suspicions(elsewhere, codes, details.service) if each.certain),
         *copied_notes(file, (*typed, *elsewhere)),
     ]
     certain = next((each for each in found if each.certain), None)

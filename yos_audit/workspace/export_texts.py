@@ -96,8 +96,8 @@ def copied_notes(file: AuditFile, texts: Collection[TypedText]) -> Iterator[Susp
     runs = {run: typed for typed in texts for run in _runs(typed.text)}
     if not runs:
         return
-    for judgement in file.reads.all_judgements().values():
-        for typed in {runs[run].place: runs[run] for run in _runs(judgement.note) if run in runs}.values():
+    for note in file.notes():
+        for typed in {runs[run].place: runs[run] for run in _runs(note) if run in runs}.values():
             yield Suspicion(typed.where, "", typed.place, _NOTE)
 
 
