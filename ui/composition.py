@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import yos_audit
+from ui.kit.clipboard import ClipboardGuard
 from ui.kit.frame import Frame
 from ui.kit.late import part, workspace_class
 from ui.kit.messages import Messages
@@ -58,6 +59,7 @@ def compose(app: QApplication) -> Services:
     tasks.unhandled.connect(messages.show_error)
     session = Session(tasks, messages, app)
     session.who = settings.value.auditor
+    ClipboardGuard(app.clipboard(), session, session)
     session.backup_base = settings.backups
     return Services(tasks, theme, settings, session, messages)
 

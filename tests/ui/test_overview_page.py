@@ -236,3 +236,24 @@ def test_read_only_leaves_copy_and_export_only(robot: Robot, tmp_path: Path):
     assert not page.import_button.isVisible()
     assert page.copy_button.isVisible()
     assert page.export_button.isVisible()
+
+
+def test_notes_that_may_name_somebody_are_counted_and_lead_to_their_answers(robot: Robot, path: Path):
+    workspace = Workspace.open(path)
+    expected = [each.reference for each in workspace.identifiers.notes()]
+    case = workspace.cases.rows()[4].case
+    workspace.cases.reopen(case.id, "Checking")
+    workspace.judgements.set_note(case.id, "rr_understanding", "Seen with Mr Whitlock at home.")
+    workspace.close()
+    robot.open(path)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, BehindDialog)
+        assert len(dialog.list.rows) == len(expected) + 1
+        row = next(each for each in dialog.list.rows if each.reference == case.reference)
+        assert row.reasons == "May contain a name"
+        dialog.list.chosen.emit(row)
+
+    button = robot.button(f"{len(expected) + 1} notes may contain a name")
+    robot.in_dialog(BehindDialog, look, lambda: robot.click(button))
+    assert robot.window.pages.page_id == "case_audit"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from ui.kit.clipboard import copy_text
 from ui.kit.paint import paint_row
 from ui.kit.text import plain_tip
 from ui.kit.theme import Theme
@@ -147,7 +148,7 @@ class RowList(QListView):
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             if index.isValid():
-                QGuiApplication.clipboard().setText(self._rows.rows[index.row()].spoken)
+                copy_text(self._rows.rows[index.row()].spoken)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._on_chosen(index)
         elif event.key() == Qt.Key.Key_Delete:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from ui.kit.clipboard import copy_text
 from ui.kit.services import Services
 from ui.kit.symbols import Symbol, state_words
 from ui.kit.translate import tr
@@ -85,7 +86,7 @@ class Notes(QObject):
         if not note.strip():
             self._services.messages.note(tr("{reference} has no note to copy.", reference=reference))
             return
-        QGuiApplication.clipboard().setText(note)
+        copy_text(note)
         self._services.messages.note(tr("Note of {reference} copied.", reference=reference))
 
     def paste(self) -> None:

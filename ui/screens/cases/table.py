@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from ui.kit.clipboard import copy_text
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.screens.cases.model import CasesModel
@@ -129,7 +130,7 @@ class CasesTable(QTableView):
             "\t".join(str(self._model.index(row, column).data() or "") for column in range(self._model.columnCount()))
             for row in rows
         ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        copy_text("\n".join(lines))
 
     def _on_row_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self.viewport().update()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
+from ui.kit.clipboard import copy_text
 from ui.kit.page import Page
 from ui.kit.services import Services
 from ui.kit.text import Label
@@ -89,7 +90,7 @@ class OverviewPage(Page):
     def copy_summary(self) -> None:
         """Put the summary on the clipboard as text."""
         if self._reading is not None:
-            QGuiApplication.clipboard().setText(summary_text(self._reading))
+            copy_text(summary_text(self._reading))
             self.services.messages.note(tr("Summary copied. It holds totals only."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,6 +162,7 @@ class OverviewPage(Page):
         self.before.cases_wanted.connect(self._on_cases)
         self.progress.cases_wanted.connect(self._on_cases)
         self.before.evidence.connect(self._on_evidence)
+        self.before.personal.connect(self._on_personal)
 
     def _fit(self) -> None:
         theme = self.services.theme
@@ -217,6 +219,9 @@ class OverviewPage(Page):
         dialog.deleteLater()
         if chosen is not None:
             self.go_to.emit("case_audit", (chosen.case_id, chosen.question_id))
+
+    def _on_personal(self, spotted: tuple[Behind, ...]) -> None:
+        self._on_behind(tr("Notes that may tell who somebody is"), spotted)
 
     def _on_evidence(self, missing: tuple[Behind, ...]) -> None:
         self._on_behind(tr("Answers without evidence"), missing)

@@ -59,6 +59,8 @@ class Reading:
     """Cases in custody; None when the framework does not ask."""
     without_evidence: tuple[Behind, ...]
     """Answers that still need a reason or a note."""
+    personal: tuple[Behind, ...]
+    """Answers whose note or quote may tell who somebody is; `reasons` says what was spotted."""
     serious: tuple[SeriousCase, ...]
     auditors: tuple[Progress, ...]
     """Progress by auditor; empty when the framework does not ask who audits, or it is recorded nowhere."""
@@ -75,9 +77,21 @@ def read_overview(workspace: Workspace) -> Reading:
         findings=findings,
         custody=_custody(workspace, rows),
         without_evidence=_without_evidence(workspace, rows),
+        personal=_personal(workspace),
         serious=tuple(serious),
         auditors=_auditors(workspace, rows),
         read_only=workspace.read_only,
+    )
+
+
+def _personal(workspace: Workspace) -> tuple[Behind, ...]:
+    found = workspace.identifiers.notes()
+    codes = {each.id: each.code or each.name for each in workspace.framework.questions}
+    return tuple(
+        Behind(
+            each.case_id, each.reference, each.question_id, codes[each.question_id], f"May contain {each.kind.value}"
+        )
+        for each in found
     )
 
 

@@ -213,10 +213,11 @@ class SeriousCard(Card):
 
 
 class BeforeExportCard(Card):
-    """What is left to do; each line has a link. `cases_wanted` and `evidence` say which link was used."""
+    """What is left to do; each line has a link. The signals say which link was used."""
 
     cases_wanted = Signal(object)
     evidence = Signal(object)
+    personal = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(16, 8)
@@ -246,7 +247,10 @@ class BeforeExportCard(Card):
                 link = tr("1 answer without evidence")
             row = self._add("n", link, tr("Add a note or choose a reason"))
             row.clicked.connect(partial(self._on_evidence, missing))
-        if not in_progress and not missing:
+        if reading.personal:
+            row = self._add("person", _personal_words(reading.personal), tr("Notes stay out of reports for others"))
+            row.clicked.connect(partial(self._on_personal, reading.personal))
+        if not in_progress and not missing and not reading.personal:
             self._rows.addWidget(hairline())
             self._rows.addWidget(Label(tr("Every case is complete. Nothing is left to do."), "table", wrap=True))
 
@@ -269,8 +273,20 @@ class BeforeExportCard(Card):
     def _on_open_cases(self) -> None:
         self.cases_wanted.emit({"state": CaseState.IN_PROGRESS.value})
 
+    def _on_personal(self, spotted: tuple[Behind, ...], _checked: bool = False) -> None:
+        self.personal.emit(spotted)
+
     def _on_evidence(self, missing: tuple[Behind, ...], _checked: bool = False) -> None:
         self.evidence.emit(missing)
+
+
+def _personal_words(spotted: tuple[Behind, ...]) -> str:
+    names = all(each.reasons.endswith("a name") for each in spotted)
+    if len(spotted) == 1:
+        return tr("1 note may contain a name") if names else tr("1 note may tell who somebody is")
+    if names:
+        return tr("{n} notes may contain a name", n=len(spotted))
+    return tr("{n} notes may tell who somebody is", n=len(spotted))
 
 
 def empty_layout(layout: QVBoxLayout) -> None:

@@ -1,0 +1,72 @@
+"""The clipboard for text of an audit: kept out of its history and cloud, cleared when the audit closes."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import cast
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from ui.kit.session import Session
+
+OURS = "application/x-yos-audit-text"
+"""Marks what this program put there, so that nothing of anybody else's is cleared."""
+_WINDOWS = 'application/x-qt-windows-mime;value="{name}"'
+_NO = b"\0\0\0\0"
+KEPT_OUT = MappingProxyType(
+    {
+        # Named by Microsoft for programs that copy what nobody should keep: a number of 32 bits, 0 for no.
+        _WINDOWS.format(name="ExcludeClipboardContentFromMonitorProcessing"): b"\1\0\0\0",
+        _WINDOWS.format(name="CanIncludeInClipboardHistory"): _NO,
+        _WINDOWS.format(name="CanUploadToCloudClipboard"): _NO,
+        # What the clipboard managers of other desktops look for.
+        "x-kde-passwordManagerHint": b"secret",
+    }
+)
+"""Formats beside the text that tell the system not to keep it."""
+
+
+def copy_text(text: str) -> None:
+    """Put text on the clipboard, where no history and no other device gets it."""
+    QGuiApplication.clipboard().setMimeData(private(text))
+
+
+def private(text: str) -> QMimeData:
+    """Return text as the clipboard should hold it."""
+    content = QMimeData()
+    content.setText(text)
+    content.setData(OURS, b"1")
+    for name, value in KEPT_OUT.items():
+        content.setData(name, value)
+    return content
+
+
+class ClipboardGuard(QObject):
+    """Makes private what text boxes copy, and clears the clipboard when the audit closes or the program ends."""
+
+    def __init__(self, clipboard: QClipboard, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._clipboard = clipboard
+        clipboard.dataChanged.connect(self._on_data_changed)
+        session.closed.connect(self.clear)
+        application = QGuiApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.clear)
+
+    def clear(self) -> None:
+        """Empty the clipboard, if it still holds text of ours."""
+        content = self._content()
+        if content is not None and content.hasFormat(OURS):
+            self._clipboard.clear()
+
+    def _content(self) -> QMimeData | None:
+        """Return what is on the clipboard; Qt returns None when it is empty, whatever its types say."""
+        return cast("QMimeData | None", self._clipboard.mimeData())
+
+    def _on_data_changed(self) -> None:
+        content = self._content()
+        if content is None or not self._clipboard.ownsClipboard():
+            return
+        if content.hasText() and not content.hasFormat(OURS):
+            self._clipboard.setMimeData(private(content.text()))
