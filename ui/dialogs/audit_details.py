@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.dialogs.fact_fields import read_date, read_number
 from ui.kit.messages import explain
@@ -34,6 +34,7 @@ class AuditDetailsDialog(DialogFrame):
         self._services, self._at = services, at
         self.lines = {name: QLineEdit() for name in (*_LINES, "caseload", *_DAYS)}
         self.texts = {name: QPlainTextEdit() for name in (*_TEXTS, "copy_to")}
+        self.hold = QCheckBox(tr("Legal hold: keep everything, whatever the date, and let no case be erased"))
         self.fields: dict[str, FormField] = {}
         self.cancel_button = self.add_button(tr("Cancel"))
         self.save_button = self.add_button(tr("Save details"), look="primary")
@@ -63,6 +64,7 @@ class AuditDetailsDialog(DialogFrame):
         self._pair("period", tr("Period"), "caseload", tr("Eligible cases"))
         self._field("sampling", tr("How the sample was drawn"))
         self._pair("contact", tr("Contact"), "keep_until", tr("Keep the audit until"))
+        self.body.addWidget(self.hold)
         heading = Label(tr("For the letter to the chair of the board"), "lead", bold=True)
         self.body.addSpacing(self.theme.px(8))
         self.body.addWidget(heading)
@@ -99,6 +101,7 @@ class AuditDetailsDialog(DialogFrame):
         """Return what is typed, or nothing after a fault was shown."""
         wanted: dict[str, Any] = {name: self.lines[name].text() for name in _LINES}
         wanted |= {name: " ".join(self.texts[name].toPlainText().split()) for name in _TEXTS}
+        wanted["legal_hold"] = self.hold.isChecked()
         wanted["copy_to"] = tuple(self.texts["copy_to"].toPlainText().split("\n"))
         faults: dict[str, str] = {
             "label": "" if wanted["label"].strip() else tr("Type a name for the audit."),
@@ -131,6 +134,7 @@ class AuditDetailsDialog(DialogFrame):
             day: date | None = getattr(details, name)
             self.lines[name].setText(f"{day:%d/%m/%Y}" if day else "")
         self.lines["caseload"].setText("" if details.caseload is None else str(details.caseload))
+        self.hold.setChecked(details.legal_hold)
         self.texts["copy_to"].setPlainText("\n".join(details.copy_to))
         self.save_button.setEnabled(True)
         self._go_to(self._at if self._at in self.fields else "label")

@@ -72,6 +72,7 @@ class Opening(QObject):
             glance.cases,
             demonstration=glance.demonstration,
             encrypted=glance.encrypted,
+            keep_until=glance.keep_until,
         )
         self._services.settings.remember(entry)
 

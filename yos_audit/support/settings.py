@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -31,6 +31,8 @@ class RecentAudit:
     total: int = 0
     demonstration: bool = False
     encrypted: bool = False
+    keep_until: str = ""
+    """Day to which the audit is to be kept, ISO 8601; empty when there is none, or under a legal hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +123,19 @@ class SettingsFile:
 
 
 def recent_now(
-    path: Path, label: str, complete: int, total: int, *, demonstration: bool, encrypted: bool = False
+    path: Path,
+    label: str,
+    complete: int,
+    total: int,
+    *,
+    demonstration: bool,
+    encrypted: bool = False,
+    keep_until: date | None = None,
 ) -> RecentAudit:
     """Return the recent entry of an audit that is open at this moment."""
     moment = datetime.now().astimezone().isoformat(timespec="minutes")
-    return RecentAudit(str(path), label, moment, complete, total, demonstration, encrypted)
+    until = keep_until.isoformat() if keep_until else ""
+    return RecentAudit(str(path), label, moment, complete, total, demonstration, encrypted, until)
 
 
 def _settings(stored: dict[str, object]) -> Settings:

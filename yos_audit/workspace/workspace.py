@@ -56,6 +56,8 @@ class Glance:
     complete: int
     demonstration: bool
     encrypted: bool = False
+    keep_until: date | None = None
+    """Day to which the audit is to be kept; None when there is none, or under a legal hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +216,9 @@ class Workspace:
         """Return what a list of recent audits shows."""
         details = self.details()
         cases, complete = self._file.reads.counts()
-        return Glance(
-            details.label, details.service, cases, complete, details.demonstration, self._file.whole.encrypted
-        )
+        until = None if details.legal_hold else details.keep_until
+        encrypted = self._file.whole.encrypted
+        return Glance(details.label, details.service, cases, complete, details.demonstration, encrypted, until)
 
     def check(self) -> CheckReport:
         """Check pages, journal and records against each other, and that complete cases are complete."""

@@ -15,6 +15,7 @@ from ui.kit.page import Page
 from ui.kit.services import Services
 from ui.kit.text import Label
 from ui.kit.translate import tr
+from ui.screens.cases.erasing import erase
 from ui.screens.cases.filter_bar import FilterBar
 from ui.screens.cases.filters import SEGMENTS, Filter
 from ui.screens.cases.model import CasesModel
@@ -215,6 +216,9 @@ class CasesPage(Page):
             remove(self.services, self, tuple(row for row in self.model.rows if row.case.id in case_ids))
             self.table.setFocus()
 
+    def _on_erasing(self, case_id: str) -> None:
+        erase(self.services, self, case_id)
+
     def _on_add(self) -> None:
         self.wanted.emit("add_case")
 
@@ -231,6 +235,8 @@ class CasesPage(Page):
             menu.addAction(tr("History of this case…")).triggered.connect(self._on_history)
             remove = menu.addAction(tr("Remove…"))
             remove.triggered.connect(partial(self._on_removal, self.table.selected_ids))
+            if self._reading is not None and not self._reading.read_only:
+                menu.addAction(tr("Erase for good…")).triggered.connect(partial(self._on_erasing, case_id))
             menu.addSeparator()
         order = menu.addMenu(tr("Sort by"))
         for number, column in enumerate(self.model.columns):

@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
+from ui.kit.clipboard import copy_text
 from ui.kit.commands import KeyRow
 from ui.kit.page import Page
 from ui.kit.services import Services
@@ -179,7 +180,7 @@ class FindingsPage(Page):
 
     def _on_copy(self) -> None:
         if self._reading is not None:
-            QGuiApplication.clipboard().setText(findings_text(self._reading))
+            copy_text(findings_text(self._reading))
             self.services.messages.note(tr("Copied. It holds totals and your words only."))
 
     def _on_preview(self) -> None:

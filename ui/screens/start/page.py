@@ -17,6 +17,7 @@ from ui.kit.text import Label
 from ui.kit.translate import tr
 from ui.screens.start.actions import ActionButton
 from ui.screens.start.recent import RecentPainter, RecentRow, recent_row
+from ui.screens.start.retention import RetentionNotice, retention_words
 from ui.widgets.card import Card
 from ui.widgets.picture import Picture
 from ui.widgets.row_list import RowList
@@ -54,6 +55,7 @@ class StartPage(Page):
         self.demonstration = ActionButton(
             tr("Try the demonstration audit"), tr("34 made-up cases, nothing to set up"), "play", "Ctrl+D", theme
         )
+        self.retention = RetentionNotice(theme)
         self.recent = RowList(tr("Recent audits"), RecentPainter(theme))
         self.empty = Label(
             tr("No recent audits. Start with the demonstration audit to see how it works."), "body", colour="ink2"
@@ -163,6 +165,7 @@ class StartPage(Page):
         column.addLayout(self._band)
         column.addLayout(head)
         column.addWidget(self._list_card)
+        column.addWidget(self.retention)
         column.addSpacing(10)
         column.addWidget(Label(tr("What stays on this laptop"), "lead", bold=True))
         column.addWidget(self._facts())
@@ -197,6 +200,7 @@ class StartPage(Page):
         self.recent.show_rows([recent_row(entry, seen, today) for entry, seen in entries])
         self.recent.setVisible(bool(entries))
         self.empty.setVisible(not entries)
+        self.retention.show_words(retention_words((entry for entry, _ in entries), today))
 
     def _fit(self) -> None:
         theme = self.services.theme
