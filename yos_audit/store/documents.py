@@ -85,6 +85,17 @@ def applied(document: Document | None, before: Document | None, after: Document 
     return {name: value for name, value in changed.items() if value is not None}
 
 
+def parsed(text: str) -> Document:
+    """Return a document from its text; ValueError when the text is none, or nested deeper than any document is."""
+    try:
+        found: object = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("not a document") from error
+    if not isinstance(found, dict):
+        raise ValueError("not a document")
+    return cast("Document", found)
+
+
 def canonical(value: object) -> str:
     """Return JSON that is the same for the same value, whatever made it."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

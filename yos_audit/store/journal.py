@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, or_, select
 
-from yos_audit.store.documents import canonical, difference, kind_of, subject_of
+from yos_audit.store.documents import canonical, difference, kind_of, parsed, subject_of
 from yos_audit.store.tables import ACTION, EVENT
 from yos_audit.store.values import Action, Document, Edit, Event, EventFilter, Role, Undoable
 
@@ -124,7 +123,7 @@ def count(connection: Connection, wanted: EventFilter) -> int:
 def removed_cases(connection: Connection) -> dict[str, str]:
     """Return the references of cases that were removed at some time, by id; some of them may be back."""
     query = select(EVENT.c.subject, EVENT.c.before).where(EVENT.c.kind == "case", EVENT.c.after.is_(None))
-    return {row.subject: json.loads(row.before)["reference"] for row in connection.execute(query)}
+    return {row.subject: parsed(row.before)["reference"] for row in connection.execute(query)}
 
 
 def every_event(connection: Connection) -> Iterator[Event]:
@@ -193,8 +192,8 @@ def to_event(row: Any) -> Event:
         of=row.original,
         kind=row.kind,
         subject=row.subject,
-        before=None if row.before is None else json.loads(row.before),
-        after=None if row.after is None else json.loads(row.after),
+        before=None if row.before is None else parsed(row.before),
+        after=None if row.after is None else parsed(row.after),
         why=row.why,
         prev=row.prev,
         hash=row.hash,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, TypeVar
 
 from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Interview, Judgement, Response
-from yos_audit.store.documents import canonical
+from yos_audit.store.documents import canonical, parsed
 from yos_audit.store.faults import damaged
 
 Values = dict[str, Any]
@@ -104,7 +103,7 @@ def case_values(case: Case, states: str) -> Values:
 @readable
 def to_case(row: Any) -> Case:
     """Return the case of its row."""
-    return Case(row.id, row.reference, json.loads(row.attributes), CaseState(row.state))
+    return Case(row.id, row.reference, parsed(row.attributes), CaseState(row.state))
 
 
 def judgement_values(judgement: Judgement, parked: bool, lacking: bool) -> Values:
@@ -168,9 +167,9 @@ def to_interview(row: Any) -> Interview:
         staff_code=row.staff_code,
         held_on=_day(row.held_on),
         interviewer=row.interviewer,
-        responses={name: Response(each) for name, each in json.loads(row.responses).items()},
-        comments=json.loads(row.comments),
-        themes=json.loads(row.themes),
+        responses={name: Response(each) for name, each in parsed(row.responses).items()},
+        comments=parsed(row.comments),
+        themes=parsed(row.themes),
     )
 
 
