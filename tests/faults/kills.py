@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -350,13 +351,60 @@ class Protecting:
         return True
 
 
-Work = Answering | Importing | Exporting | Migrating | Protecting
+class BackingUp:
+    """Makes backups between changes; every copy there is opens."""
+
+    longest, steps = 0.03, 3
+
+    def __init__(self, folder: Path) -> None:
+        self.path, self.base = folder / "audit.yosaudit", folder / "backups"
+        fresh_audit(self.path)
+        self.whole = self.path.read_bytes()
+
+    def prepare(self) -> None:
+        """Begin with no backups."""
+        shutil.rmtree(self.base, ignore_errors=True)
+        self.path.write_bytes(self.whole)
+
+    def work(self, draw: random.Random, say: Say) -> None:
+        """Change something and make a backup until killed."""
+        workspace = Workspace.open(self.path, who="JM", backup_base=self.base)
+        case_id = workspace.cases.rows()[0].case.id
+        question = workspace.framework.questions[0].id
+        for number in range(10_000):
+            workspace.judgements.set_note(case_id, question, f"{number}")
+            say(">", {"note": str(number)})
+            workspace.backups.make("hourly")
+            say("=", {"note": str(number)})
+
+    def check(self, begun: list[Said], done: list[Said], tally: Tally) -> None:
+        """Open every copy; what was acknowledged is in the newest of them."""
+        copies = sorted(each for each in self.base.rglob("*.yosaudit") if not each.name.startswith("."))
+        for each in (self.path, *copies):
+            workspace = opened(each, tally)
+            if workspace is not None:
+                workspace.close()
+        newest = max((self._note(each) for each in copies), default=-1)
+        if done and newest < int(done[-1]["note"]):
+            tally.wrong("lost", f"backup {done[-1]['note']}")
+        for each in self.base.rglob(".*"):
+            tally.wrong("left", each.name[:60])
+
+    def _note(self, path: Path) -> int:
+        workspace = Workspace.open(path, read_only=True)
+        sheet = workspace.cases.sheet(workspace.cases.rows()[0].case.id)
+        workspace.close()
+        return max((int(each.note) for each in sheet.judgements.values()), default=-1)
+
+
+Work = Answering | Importing | Exporting | Migrating | Protecting | BackingUp
 WORKS: dict[str, type[Work]] = {
     "answering": Answering,
     "importing": Importing,
     "exporting": Exporting,
     "migrating": Migrating,
     "protecting": Protecting,
+    "backing up": BackingUp,
 }
 
 

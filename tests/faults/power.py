@@ -18,8 +18,10 @@ from pathlib import Path
 from tests.faults.drive import Operation, watched
 from yos_audit.audit.values import Answer
 from yos_audit.store.driver import driver
-from yos_audit.store.engine import transaction
+from yos_audit.store.engine import salt_of, transaction
 from yos_audit.store.file import AuditFile
+from yos_audit.store.keys import Key, key_for
+from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
 CHANCES = (0.0, 0.2, 0.5, 0.8, 1.0)
@@ -36,6 +38,8 @@ class Recording:
     acknowledged: list[int] = field(default_factory=list)
     """How many operations had been asked for when each change was acknowledged."""
     states: list[str] = field(default_factory=list)
+    key: Key | None = None
+    """The key of an encrypted audit."""
 
 
 @dataclass
@@ -139,12 +143,12 @@ def changes(workspace: Workspace, number: int) -> None:
             workspace.history.undo()
 
 
-def record(folder: Path, count: int, settings: tuple[str, ...] = ()) -> Recording:
+def record(folder: Path, count: int, settings: tuple[str, ...] = (), secret: Secret | None = None) -> Recording:
     """Make an audit, then record so many changes of it; `settings` weaken what the program asks of the database."""
     path = folder / "audit.yosaudit"
-    _make(path)
-    recording = Recording({path.name: path.read_bytes()})
-    recording.states.append(state(path))
+    key = _make(path, secret)
+    recording = Recording({path.name: path.read_bytes()}, key=key)
+    recording.states.append(state(path, key))
     answered: list[str] = []
 
     def watch(operation: Operation) -> int:
@@ -152,7 +156,7 @@ def record(folder: Path, count: int, settings: tuple[str, ...] = ()) -> Recordin
         return 0
 
     with watched(watch):
-        file = AuditFile.open(path)
+        file = AuditFile.open(path, opener=secret)
         _weaken(file, settings)
         workspace = Workspace(file, "JM")
         for number in range(count):
@@ -161,15 +165,16 @@ def record(folder: Path, count: int, settings: tuple[str, ...] = ()) -> Recordin
             answered.append(_digest(file))
         workspace.close()
     recording.states += answered
-    assert recording.states[-1] == state(path)
+    assert recording.states[-1] == state(path, key)
     return recording
 
 
-def _make(path: Path) -> None:
-    workspace = Workspace.create(path, label="Audit", service="Service")
+def _make(path: Path, secret: Secret | None) -> Key | None:
+    workspace = Workspace.create(path, label="Audit", service="Service", secret=secret)
     for number in range(3):
         workspace.cases.add(f"A-{number}")
     workspace.close()
+    return None if secret is None else key_for(secret, salt_of(path))
 
 
 def _weaken(file: AuditFile, settings: tuple[str, ...]) -> None:
@@ -197,10 +202,13 @@ def _digest_of(ask: Callable[[str], object]) -> str:
     return hashlib.sha256(repr([[tuple(row) for row in ask(query)] for query in _CONTENT]).encode()).hexdigest()
 
 
-def state(path: Path) -> str:
+def state(path: Path, key: Key | None = None) -> str:
     """Open what is on the disk as the program would; returns what it holds, or "corrupt"."""
     connection = driver.connect(str(path), isolation_level=None)
     try:
+        if key is not None:
+            connection.execute("PRAGMA cipher_log_level=NONE")
+            connection.execute(f"PRAGMA key = {key.literal}")
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             return "corrupt"
         return _digest_of(lambda query: connection.execute(query).fetchall())
@@ -246,7 +254,7 @@ def _look(recording: Recording, left: dict[str, bytes], acknowledged: int, folde
         each.unlink()
     for name, content in left.items():
         (folder / name).write_bytes(content)
-    found = state(folder / next(iter(recording.before)))
+    found = state(folder / next(iter(recording.before)), recording.key)
     if found in recording.states[acknowledged : acknowledged + 2]:
         return "kept"
     return "lost" if found in recording.states else "corrupt"

@@ -17,11 +17,12 @@ from tests.faults.figures import Figures
 @pytest.mark.parametrize(
     ("work", "times"),
     [
-        ("answering", (50, 500, 10_000)),
+        ("answering", (40, 400, 8_000)),
         ("importing", (15, 150, 3_000)),
         ("exporting", (15, 150, 3_000)),
-        ("migrating", (30, 200, 4_000)),
+        ("migrating", (20, 150, 3_000)),
         ("protecting", (6, 60, 1_000)),
+        ("backing up", (15, 90, 2_000)),
     ],
 )
 def test_nothing_acknowledged_is_lost_to_a_kill(figures: Figures, tmp_path: Path, work: str, times: tuple[int, ...]):

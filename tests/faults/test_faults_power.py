@@ -10,6 +10,7 @@ import pytest
 
 from tests.faults.figures import Figures
 from tests.faults.power import cuts, record
+from yos_audit.support.secret import Secret
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the library does not show its functions there")
 
@@ -22,15 +23,16 @@ def disk(tmp_path: Path) -> Path:
     return folder
 
 
-def test_no_power_cut_loses_or_mixes_anything(figures: Figures, tmp_path: Path, disk: Path):
-    count = figures.times(4_000, 100_000, 2_000_000)
-    recording = record(tmp_path, figures.times(24, 72, 144))
+@pytest.mark.parametrize("secret", [None, Secret("lantern orchard seventeen")], ids=["plain", "encrypted"])
+def test_no_power_cut_loses_or_mixes_anything(figures: Figures, tmp_path: Path, disk: Path, secret: Secret | None):
+    count = figures.times(2_000, 50_000, 1_000_000)
+    recording = record(tmp_path, figures.times(24, 72, 144), secret=secret)
     assert len(recording.acknowledged) == figures.times(24, 72, 144)
     came: Counter[str] = Counter()
     for seed, folder_synced in ((1, True), (2, False)):
         came += cuts(recording, count // 2, disk, seed, folder_synced=folder_synced)
     figure = figures.add(
-        "power cut while working",
+        f"power cut, {'plain' if secret is None else 'encrypted'} audit",
         came["kept"] + came["lost"] + came["corrupt"],
         f"{came['distinct']:,} different disks",
         lost=came["lost"],
