@@ -113,7 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("demonstration", "Try the &demonstration audit", "play", ("Ctrl+D",), "file", ends_group=True),
     Command("import_cases", "&Import case list…", "import", (), "file", with_writable_audit),
     Command("import_judgements", "Import answe&rs…", "import", (), "file", with_writable_audit_and_cases),
-    Command("export", "&Export…", "export", ("Ctrl+E",), "file", with_cases),
+    Command("export", "&Export…", "export", ("Ctrl+E", "Ctrl+7"), "file", with_cases),
     Command("print", "&Print…", "", ("Ctrl+P",), "file", with_audit),
     Command("close_audit", "&Close the audit", "close", ("Ctrl+W",), "file", with_audit, ends_group=True),
     Command("lock", "&Lock now", "lock", ("Ctrl+L",), "file", with_encryption),
