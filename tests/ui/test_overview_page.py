@@ -114,7 +114,7 @@ def test_a_serious_case_opens_itself_and_several_open_by_question(robot: Robot, 
     assert shown_in_grid(robot) == (several.question_id, no_cases(robot.workspace, several.question_id))
     robot.press("Ctrl+1")
     one = next(case for case in page._reading.serious if case.code == "R9")
-    robot.button(f"Open R9 in case {one.reference}. {one.sentence}").setFocus()
+    robot.button(f"R9 in case {one.reference}. {one.sentence}").setFocus()
     robot.press("Space")
     assert robot.window.pages.page_id == "case_audit"
     assert robot.sees(one.reference)

@@ -42,7 +42,7 @@ def auditor_row(progress: Progress) -> AuditorRow:
 class AuditorPainter(RowPainter):
     """28 design px high: code, bar, cases complete."""
 
-    height = 28
+    height = 24
 
     def paint_value(self, painter: QPainter, rect: QRect, row: SpokenRow) -> None:
         """Paint one auditor."""

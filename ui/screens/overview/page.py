@@ -123,7 +123,7 @@ class OverviewPage(Page):
         self._either.addWidget(figures)
         self._either.addWidget(self._empty())
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 0, 24, 12)
+        column.setContentsMargins(24, 0, 24, 8)
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(self._band)

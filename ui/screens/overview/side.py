@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Link
 from ui.kit.text import Label, plain_tooltip
@@ -15,6 +15,7 @@ from ui.kit.translate import tr
 from ui.screens.overview.auditors import AuditorPainter, AuditorRow, auditor_row
 from ui.screens.overview.reading import Behind, Reading, SeriousCase
 from ui.widgets.card import Card, hairline
+from ui.widgets.flow_row import FlowRow
 from ui.widgets.picture import Picture
 from ui.widgets.row_list import RowList
 from yos_audit.audit.values import CaseState
@@ -167,7 +168,7 @@ class SeriousCard(Card):
         title.addWidget(Picture("needs_evidence", theme, 16))
         title.addWidget(self._title, 1)
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
+        self._rows.setSpacing(2)
         self.column.setContentsMargins(16, 12, 16, 12)
         self.column.addLayout(title)
         self.column.addLayout(self._rows)
@@ -180,7 +181,7 @@ class SeriousCard(Card):
         if len(cases) == 1:
             words = tr("{sentence} Shown here so that it is never averaged away.", sentence=cases[0].sentence)
         else:
-            words = tr("Shown here so that they are never averaged away.")
+            words = tr("Shown apart, never averaged away.")
         self._rows.addWidget(Label(words, "table", wrap=True))
         for question_id in dict.fromkeys(case.question_id for case in cases):
             self._add(tuple(case for case in cases if case.question_id == question_id))
@@ -188,21 +189,19 @@ class SeriousCard(Card):
     def _add(self, cases: tuple[SeriousCase, ...]) -> None:
         first = cases[0]
         if len(cases) == 1:
-            text = tr("Open {code} in case {reference}", code=first.code, reference=first.reference)
+            text = tr("{code} in case {reference}", code=first.code, reference=first.reference)
         else:
             text = tr("{code} in {count} cases", code=first.code, count=len(cases))
         link = Link(text.replace("&", "&&"), self._theme, size="table")
         link.setAccessibleName(f"{text}. {first.sentence}")
         plain_tooltip(link, first.sentence)
         link.clicked.connect(partial(self._on_clicked, cases))
-        one = len(cases) == 1
-        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if one else QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(0 if one else 8)
-        row.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(Label(first.name, "table", colour="ink2"), 1)
         holder = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(row)
+        row = FlowRow(holder)
+        row.addWidget(link)
+        name = Label(first.name, "table", colour="ink2")
+        name.setMinimumHeight(link.sizeHint().height())
+        row.addWidget(name)
         self._rows.addWidget(holder)
 
     def _on_clicked(self, cases: tuple[SeriousCase, ...], _checked: bool = False) -> None:
