@@ -29,7 +29,7 @@ _UNUSED_FILES = (
     *("libqtiff", "libqwebp", "libqicns", "libqtga", "libqwbmp", "libqgif", "libqjpeg", "networkinformation"),
     *("libQt6Network", "libQt6Qml", "libQt6Quick", "libQt6Pdf", "libQt6VirtualKeyboard", "libQt6OpenGL"),
     *("Wayland", "wayland", "libQt6Wl"),
-    "docx/templates/",
+    *("docx/templates/", "resources/pictures/"),
     "libdbus-1.",
 )
 """libdbus comes from the system that runs the message bus; a copy brings libsystemd and more along."""
