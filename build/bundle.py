@@ -30,9 +30,10 @@ _UNUSED_FILES = (
     *("libQt6Network", "libQt6Qml", "libQt6Quick", "libQt6Pdf", "libQt6VirtualKeyboard", "libQt6OpenGL"),
     *("Wayland", "wayland", "libQt6Wl"),
     *("docx/templates/", "resources/pictures/"),
-    "libdbus-1.",
+    *("libdbus-1.", "libcups."),
 )
-"""libdbus comes from the system that runs the message bus; a copy brings libsystemd and more along."""
+"""libdbus and libcups come from the system that runs the message bus and the printers; copies would bring libsystemd
+and the whole of a network's encryption along."""
 _KEPT_TRANSLATIONS = ("qtbase_en", "qtbase_cy")
 
 
