@@ -34,6 +34,7 @@ from ui.screens.by_question.page import ByQuestionPage
 from ui.screens.by_question.several import SeveralDialog
 from ui.screens.case_audit.page import CaseAuditPage
 from ui.screens.case_audit.reopen_dialog import ReopenDialog
+from ui.screens.cases.erasing import EraseDialog
 from ui.screens.cases.page import CasesPage
 from ui.screens.findings.action_dialog import ActionDialog
 from ui.screens.findings.doubts_dialog import DoubtsDialog
@@ -47,6 +48,7 @@ from ui.screens.overview.rows import WeakRow, question_rows
 from ui.screens.start.page import StartPage
 from yos_audit.audit.values import Case
 from yos_audit.audit.written import PlanAction
+from yos_audit.workspace.erasure import Erasing
 from yos_audit.workspace.familiar import Kind, Standing
 from yos_audit.workspace.protection import RecoverySheet
 
@@ -141,6 +143,7 @@ STOPS = (
     Stop("shortcuts", ShortcutsDialog, dialog(lambda r: ShortcutsDialog((), r.services.theme, r.window))),
     Stop("question", Question, dialog(lambda r: Question(r.window, "Remove", "Remove A-0412?", "Remove", "Keep"))),
     Stop("waiting", WaitingDialog, dialog(lambda r: WaitingDialog("Reading the list", r.window))),
+    Stop("erase", EraseDialog, dialog(lambda r: EraseDialog(r.window, Erasing(REFERENCE, 21, 40, 2)))),
     Stop("reopen", ReopenDialog, dialog(lambda r: ReopenDialog(REFERENCE, r.services.theme, r.window))),
     Stop("several", SeveralDialog, dialog(several)),
     Stop("explained", ExplainedDialog, dialog(lambda r: ExplainedDialog(r.workspace.findings(), r.services, r.window))),

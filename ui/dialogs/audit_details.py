@@ -34,7 +34,7 @@ class AuditDetailsDialog(DialogFrame):
         self._services, self._at = services, at
         self.lines = {name: QLineEdit() for name in (*_LINES, "caseload", *_DAYS)}
         self.texts = {name: QPlainTextEdit() for name in (*_TEXTS, "copy_to")}
-        self.hold = QCheckBox(tr("Legal hold: keep everything, whatever the date, and let no case be erased"))
+        self.hold = QCheckBox(tr("Legal hold"))
         self.fields: dict[str, FormField] = {}
         self.cancel_button = self.add_button(tr("Cancel"))
         self.save_button = self.add_button(tr("Save details"), look="primary")
@@ -64,7 +64,10 @@ class AuditDetailsDialog(DialogFrame):
         self._pair("period", tr("Period"), "caseload", tr("Eligible cases"))
         self._field("sampling", tr("How the sample was drawn"))
         self._pair("contact", tr("Contact"), "keep_until", tr("Keep the audit until"))
+        self.hold.setAccessibleDescription(tr("Keep everything, whatever the date, and let no case be erased."))
+        about = Label(self.hold.accessibleDescription(), "small", colour="ink2", wrap=True)
         self.body.addWidget(self.hold)
+        self.body.addWidget(about)
         heading = Label(tr("For the letter to the chair of the board"), "lead", bold=True)
         self.body.addSpacing(self.theme.px(8))
         self.body.addWidget(heading)
