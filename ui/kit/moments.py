@@ -5,21 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from ui.kit.translate import tr
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from yos_audit.findings.phrases import MONTHS
 
 
 def when_text(moment: datetime, today: date) -> str:
@@ -34,7 +20,12 @@ def when_text(moment: datetime, today: date) -> str:
 
 def day_text(day: date) -> str:
     """Return "2 February 2015"."""
-    return f"{day.day} {tr(_MONTHS[day.month - 1])} {day.year}"
+    return f"{day.day} {tr(MONTHS[day.month - 1])} {day.year}"
+
+
+def short_day(day: date | None) -> str:
+    """Return "19 Feb", or nothing without a date."""
+    return f"{day.day} {tr(MONTHS[day.month - 1])[:3]}" if day else ""
 
 
 def exact_text(moment: datetime) -> str:

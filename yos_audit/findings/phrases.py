@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from yos_audit.findings.values import Findings, Interval, Tally
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -64,12 +64,12 @@ def range_or_why(findings: Findings, interval: Interval | None) -> str:
 
 def day_text(day: date) -> str:
     """Return a date as "16 March 2015", whatever the language of the machine."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def span_text(first: date, last: date) -> str:
     """Return two dates as "9 to 11 March 2015", naming month and year once where they are the same."""
     start = day_text(first)
     if first.year == last.year:
-        start = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
+        start = str(first.day) if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
     return f"{start} to {day_text(last)}"

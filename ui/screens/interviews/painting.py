@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
+from ui.kit.moments import short_day
 from ui.kit.paint import paint_text
 from ui.kit.symbols import Symbol, paint_state
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
-from ui.screens.interviews.rows import PersonRow, ResultRow, short_day
+from ui.screens.interviews.rows import PersonRow, ResultRow
 from ui.widgets.row_list import RowPainter, SpokenRow
 from ui.widgets.stacked_counts import paint_stacked
 from ui.widgets.wrapped_text import paint_wrapped

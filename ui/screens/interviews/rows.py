@@ -6,25 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ui.kit.moments import day_text
 from ui.kit.translate import tr
 from ui.screens.interviews.reading import FEWEST, InterviewsReading
 from yos_audit.audit.values import Interview
 from yos_audit.findings.values import StatementFigure
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +31,7 @@ class PersonRow:
     @property
     def spoken(self) -> str:
         """The row in words."""
-        day = tr("interviewed on {day}", day=day_words(self.held_on)) if self.held_on else tr("no date")
+        day = tr("interviewed on {day}", day=day_text(self.held_on)) if self.held_on else tr("no date")
         said = tr("{answered} of {statements} statements", answered=self.answered, statements=self.statements)
         return f"{self.code}, {day}, {said}."
 
@@ -107,23 +93,13 @@ def facts_words(reading: InterviewsReading) -> str:
 def held_words(interview: Interview) -> str:
     """Return "Interviewed on 19 February by SP", as far as it is known."""
     if interview.held_on and interview.interviewer:
-        day, who = day_words(interview.held_on), interview.interviewer
+        day, who = day_text(interview.held_on), interview.interviewer
         return tr("Interviewed on {day} by {who}", day=day, who=who)
     if interview.held_on:
-        return tr("Interviewed on {day}", day=day_words(interview.held_on))
+        return tr("Interviewed on {day}", day=day_text(interview.held_on))
     if interview.interviewer:
         return tr("Interviewed by {who}", who=interview.interviewer)
     return tr("No date yet")
-
-
-def day_words(day: date) -> str:
-    """Return "19 February 2015"."""
-    return f"{day.day} {tr(_MONTHS[day.month - 1])} {day.year}"
-
-
-def short_day(day: date | None) -> str:
-    """Return "19 Feb", or nothing without a date."""
-    return f"{day.day} {tr(_MONTHS[day.month - 1])[:3]}" if day else ""
 
 
 def _result(figure: StatementFigure) -> ResultRow:
