@@ -6,7 +6,7 @@ import csv
 import random
 from pathlib import Path
 
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.framework.values import Kind
 from yos_audit.workspace.workspace import Workspace
 

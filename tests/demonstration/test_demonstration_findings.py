@@ -21,7 +21,7 @@ from yos_audit.audit.values import Answer, Case, CaseState, Judgement, State
 from yos_audit.findings.compute import compute
 from yos_audit.findings.plan_words import overdue_days, plan_summary
 from yos_audit.findings.values import CriterionFigure, Evidence, Findings, QuestionFigure, StatementFigure, Wording
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.framework.values import Kind
 from yos_audit.support.errors import KnownError
 from yos_audit.support.paths import resources

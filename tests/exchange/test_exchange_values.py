@@ -16,7 +16,7 @@ from yos_audit.exchange.headings import attribute_match
 from yos_audit.exchange.personal import looks_like_name, looks_like_national_number
 from yos_audit.exchange.table import column_letter, numbers_in_words
 from yos_audit.exchange.worksheet import place
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.framework.values import AttributeType
 
 FRAMEWORK = load("sqs-2015")

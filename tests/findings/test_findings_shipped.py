@@ -11,7 +11,7 @@ from tests.builders import evidence
 from yos_audit.findings.commentary import commentary
 from yos_audit.findings.compute import compute
 from yos_audit.findings.values import Tally
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.framework.values import Kind
 
 SQS = load("sqs-2015")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yos_audit.framework.library import framework_text, load
+from yos_audit.framework.catalogue import framework_text, load
 from yos_audit.framework.reader import Fault, FrameworkError, read_framework
 from yos_audit.support.errors import KnownError
 

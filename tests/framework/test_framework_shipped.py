@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from yos_audit.framework.catalogue import framework_text, load, shipped
 from yos_audit.framework.digest import question_digest
-from yos_audit.framework.library import framework_text, load, shipped
 from yos_audit.framework.values import Framework, Kind, Question
 from yos_audit.support.errors import KnownError
 

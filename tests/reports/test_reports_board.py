@@ -18,7 +18,7 @@ from tests.builders import evidence
 from yos_audit.audit.values import AuditDetails
 from yos_audit.findings.compute import compute
 from yos_audit.findings.values import Evidence
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.reports.board import board_sheets, sheet_names, write_board
 from yos_audit.reports.cells import LONGEST, text
 from yos_audit.reports.content import ReportContent

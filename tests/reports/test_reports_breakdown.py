@@ -12,7 +12,7 @@ import pytest
 from yos_audit.audit.values import Case
 from yos_audit.findings.breakdown import breakdowns, shown_breakdowns
 from yos_audit.findings.disclosure import BOARD, WIDER, Limits, shown_count
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 

@@ -14,7 +14,7 @@ import pytest
 from tests.builders import evidence
 from tests.reports.test_reports_board import content
 from yos_audit.audit.values import Answer, Response
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.reports.board import board_sheets
 from yos_audit.reports.declared import inspect_declared
 from yos_audit.reports.package import UndeclaredContentError, inspect

@@ -21,7 +21,7 @@ from yos_audit.audit.values import AuditDetails
 from yos_audit.findings.commentary import commentary, operational
 from yos_audit.findings.compute import compute
 from yos_audit.findings.values import Evidence
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.reports.content import Narrative, ReportContent
 from yos_audit.reports.letter import write_letter
 from yos_audit.reports.letter_package import inspect_letter

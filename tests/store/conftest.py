@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from yos_audit.audit.values import AuditDetails
-from yos_audit.framework.library import framework_text
+from yos_audit.framework.catalogue import framework_text
 from yos_audit.store.file import AuditFile
 
 DETAILS = AuditDetails("audit-1", "Label", "Service", "sqs-2015", "1", datetime(2015, 3, 16, 9, tzinfo=UTC))

@@ -12,7 +12,7 @@ from tests.store.conftest import DETAILS
 from tests.store.test_store_file import act, case
 from tests.store.test_store_refusal import refused
 from yos_audit.audit.values import Judgement
-from yos_audit.framework.library import framework_text
+from yos_audit.framework.catalogue import framework_text
 from yos_audit.store.file import AuditFile
 from yos_audit.store.values import Edit
 from yos_audit.support.errors import Damaged, KnownError, PassphraseNeeded, WrongPassphrase

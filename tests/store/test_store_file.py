@@ -12,7 +12,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Interview, Judgement, Response
-from yos_audit.framework.library import framework_text
+from yos_audit.framework.catalogue import framework_text
 from yos_audit.store.file import AuditFile
 from yos_audit.store.values import Action, Edit, Role
 from yos_audit.support.errors import KnownError, NotSaved

@@ -10,7 +10,7 @@ import pytest
 
 from tests.store.conftest import DETAILS
 from yos_audit.audit.values import Answer, AuditDetails, Case, Interview, Judgement
-from yos_audit.framework.library import framework_text, load
+from yos_audit.framework.catalogue import framework_text, load
 from yos_audit.store.file import AuditFile
 from yos_audit.store.salvage import salvage
 from yos_audit.store.values import Action, Edit

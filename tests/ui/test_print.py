@@ -16,7 +16,7 @@ from ui.kit.paper_layout import TOP, PaperPage, PlacedRow, lay_out
 from ui.kit.paper_rows import ACCENT, POINT
 from ui.kit.printing import pdf_bytes, print_on
 from yos_audit.audit.values import Answer
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.workspace.paper import Paper, PaperColumn, PaperSheet, PaperTable, PaperText
 from yos_audit.workspace.paper_forms import blank_tool, case_form, rule_words
 from yos_audit.workspace.workspace import Workspace

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.workspace.conftest import FACTS, Ticking
 from yos_audit.audit.values import Answer, State
-from yos_audit.framework.library import load
+from yos_audit.framework.catalogue import load
 from yos_audit.framework.values import Kind
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace.workspace import Workspace

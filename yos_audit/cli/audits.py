@@ -8,7 +8,7 @@ from yos_audit.cli.arguments import Arguments
 from yos_audit.cli.opening import opened
 from yos_audit.cli.output import plain, say, say_json, table, warn
 from yos_audit.cli.passphrases import asked_twice, passphrase_for
-from yos_audit.framework.library import load, shipped
+from yos_audit.framework.catalogue import load, shipped
 from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace

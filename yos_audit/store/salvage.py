@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError, NoSuchColumnError
 
 from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
 from yos_audit.audit.written import PlanAction, Point, Sentence
-from yos_audit.framework.library import framework_text
+from yos_audit.framework.catalogue import framework_text
 from yos_audit.framework.reader import FrameworkError, read_framework
 from yos_audit.store import written_rows
 from yos_audit.store.documents import kind_of, record_of, subject_of

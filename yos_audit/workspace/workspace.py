@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from yos_audit.audit.values import AuditDetails
 from yos_audit.findings.change import EarlierAudit
 from yos_audit.findings.values import Findings
-from yos_audit.framework.library import framework_text
+from yos_audit.framework.catalogue import framework_text
 from yos_audit.framework.reader import read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store.values import Edit, Problem
