@@ -152,8 +152,9 @@ class Robot:
     def _wake(self) -> None:
         """Make the window active again after a dialog was closed, as a window manager does."""
         if QApplication.activeWindow() is None and self.window.isVisible():
-            self.window.activateWindow()
-            QTest.qWaitForWindowActive(self.window)
+            over = QApplication.activeModalWidget() or self.window
+            over.activateWindow()
+            QTest.qWaitForWindowActive(over)
 
     def _one(self, kind: type[W], text: str, inside: QWidget | None) -> W:
         found = [

@@ -15,6 +15,7 @@ from ui.kit.help_text import Block, BlockKind, page
 from ui.kit.reading_pane import ReadingPane
 from ui.kit.theme import Theme
 from ui.places import PAGES, PLACES
+from ui.screens.overview.dialogs import ExplainedDialog
 from yos_audit.support.licences import Licence, collect, licences, write
 from yos_audit.support.paths import resources
 
@@ -48,6 +49,51 @@ def test_help_opens_before_an_audit_does(robot: Robot):
     assert _shown(robot).startswith("Start")
     assert "Guidance of the question set" not in [row.spoken for row in dialog.list.rows]
     robot.press("Esc")
+
+
+IN_DIALOGS = {
+    "export": "Export",
+    "history": "History, undo and find",
+    "find": "History, undo and find",
+    "preferences": "Preferences",
+    "audit_details": "Start",
+    "add_interview": "Interviews",
+    "import_cases": "Cases",
+    "print": "Export",
+}
+
+
+@pytest.mark.parametrize(("command", "title"), IN_DIALOGS.items(), ids=list(IN_DIALOGS))
+def test_f1_in_a_dialog_shows_the_page_for_it_and_esc_leads_back(
+    robot: Robot, demonstration: Path, command: str, title: str
+):
+    robot.open(demonstration)
+    robot.use(command)
+    under = robot.app.activeModalWidget()
+    assert under is not None
+    robot.press("F1")
+    assert _shown(robot).splitlines()[0] == title
+    robot.press("F1")
+    assert robot.find_dialog(HelpDialog).isVisible(), "help answers no help key of its own"
+    robot.press("Esc")
+    assert robot.app.activeModalWidget() is under
+    robot.press("F1")
+    assert _shown(robot).splitlines()[0] == title
+    robot.press("Esc")
+    robot.press("Esc")
+    assert robot.app.activeModalWidget() is None
+
+
+def test_f1_in_a_dialog_of_a_screen_shows_the_page_of_the_screen(robot: Robot, demonstration: Path):
+    robot.open(demonstration)
+    dialog = ExplainedDialog(robot.workspace.findings(), robot.services, robot.window)
+    dialog.open()
+    robot.wait_idle()
+    robot.press("F1")
+    assert _shown(robot).startswith("Overview")
+    robot.press("Esc")
+    dialog.reject()
+    robot.wait_idle()
 
 
 def test_topics_are_read_by_keys_alone(robot: Robot, small: Path):

@@ -30,7 +30,7 @@ class AuditDetailsDialog(DialogFrame):
     """Shows the details as they are; `at` names the one to start with, such as "sampling"."""
 
     def __init__(self, services: Services, at: str, parent: QWidget | None) -> None:
-        super().__init__(tr("Audit details"), services.theme, (680, 640), parent)
+        super().__init__(tr("Audit details"), services.theme, (680, 640), parent, topic="start")
         self._services, self._at = services, at
         self.lines = {name: QLineEdit() for name in (*_LINES, "caseload", *_DAYS)}
         self.texts = {name: QPlainTextEdit() for name in (*_TEXTS, "copy_to")}

@@ -56,7 +56,7 @@ class CaseFactsDialog(DialogFrame):
 
     def __init__(self, services: Services, case: Case | None, parent: QWidget | None) -> None:
         title = tr("Add a case") if case is None else tr("Case facts of {reference}", reference=case.reference)
-        super().__init__(title, services.theme, (760, 640), parent)
+        super().__init__(title, services.theme, (760, 640), parent, topic="cases")
         self._services = services
         self._case = case
         workspace = services.session.workspace

@@ -30,7 +30,7 @@ class ChangePassphraseDialog(DialogFrame):
     changed = Signal()
 
     def __init__(self, services: Services, *, encrypted: bool, parent: QWidget | None) -> None:
-        super().__init__(tr("Passphrase"), services.theme, (640, 420), parent)
+        super().__init__(tr("Passphrase"), services.theme, (640, 420), parent, topic="your_data")
         self.setProperty(KEPT, False)
         self._services = services
         self._encrypted = encrypted

@@ -72,7 +72,7 @@ class ExportDialog(DialogFrame):
     place_wanted = Signal(object)
 
     def __init__(self, services: Services, parent: QWidget | None) -> None:
-        super().__init__(tr("Export a workbook"), services.theme, (1016, 640), parent)
+        super().__init__(tr("Export a workbook"), services.theme, (1016, 640), parent, topic="export")
         self._services = services
         self._reading: ExportReading | None = None
         self._saved: Path | None = None

@@ -38,7 +38,7 @@ class FindDialog(DialogFrame):
         self, services: Services, offered: Sequence[Entry], parent: QWidget | None, *, cases_only: bool = False
     ) -> None:
         title = tr("Go to a case") if cases_only else tr("Find")
-        super().__init__(title, services.theme, (680, 520), parent)
+        super().__init__(title, services.theme, (680, 520), parent, topic="history")
         self._services = services
         self._entries: tuple[Entry, ...] = () if cases_only else tuple(offered)
         self._cases_only = cases_only

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.kit.commands import KeyRow
-from ui.kit.help_text import Block, BlockKind, guidance_blocks, key_blocks, page
+from ui.kit.help_text import HELP_ITSELF, Block, BlockKind, guidance_blocks, key_blocks, page
 from ui.kit.paint import paint_text
 from ui.kit.reading_pane import ReadingPane
 from ui.kit.services import Services
@@ -69,7 +69,7 @@ class HelpDialog(DialogFrame):
     def __init__(
         self, services: Services, topic: str, keys: Mapping[str, Sequence[KeyRow]], parent: QWidget | None
     ) -> None:
-        super().__init__(tr("Help"), services.theme, (940, 640), parent)
+        super().__init__(tr("Help"), services.theme, (940, 640), parent, topic=HELP_ITSELF)
         self._services = services
         self._keys = keys
         workspace = services.session.workspace

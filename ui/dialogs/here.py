@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.dialogs.door import DialogDoor
 from ui.dialogs.find_entries import Entry, Kind
 from ui.dialogs.help import HelpDoor
+from ui.dialogs.help_key import HelpKey
 from ui.kit.appearance import Appearance
 from ui.kit.commands import COMMANDS, MENUS, Command, ExplainsKeys
 from ui.kit.late import part
@@ -47,6 +48,7 @@ class Here(QObject):
         self._appearance = appearance
         self._door = door
         self._help = HelpDoor(services, window)
+        HelpKey(window, self._show_help_over)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """Return what each command of the table opens."""
@@ -99,10 +101,19 @@ class Here(QObject):
 
     def show_help(self, topic: str) -> None:
         """Show a topic of the help, or without one that of the screen in sight."""
-        page, page_id = self._pages.page, self._pages.page_id
-        keys = {page_id: page.key_help()} if isinstance(page, ExplainsKeys) else {}
-        make = part("ui.dialogs.help_topics", "HelpDialog")
-        self._door.show(make(self._services, topic or page_id, keys, self._window))
+        self._door.show(self._help_dialog(topic, self._window))
+
+    def _show_help_over(self, topic: str, dialog: QDialog) -> None:
+        self._help_dialog(topic, dialog).open()
+
+    def _help_dialog(self, topic: str, over: QWidget) -> QDialog:
+        """Return the help over a window, with the keys of the screen in sight and of a dialog that names its topic."""
+        explaining = ((self._pages.page_id, self._pages.page), (topic, over))
+        keys = {about: each.key_help() for about, each in explaining if isinstance(each, ExplainsKeys)}
+        made: QDialog = part("ui.dialogs.help_topics", "HelpDialog")(
+            self._services, topic or self._pages.page_id, keys, over
+        )
+        return made
 
     def shortcuts(self) -> None:
         """List every key."""

@@ -34,7 +34,7 @@ class HistoryDialog(DialogFrame):
     wanted = Signal(str, object)
 
     def __init__(self, services: Services, case_id: str, question_id: str, parent: QWidget | None) -> None:
-        super().__init__(tr("History"), services.theme, (1000, 640), parent)
+        super().__init__(tr("History"), services.theme, (1000, 640), parent, topic="history")
         self._services = services
         self._first = (case_id, question_id)
         self._skip = 0

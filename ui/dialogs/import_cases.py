@@ -26,7 +26,7 @@ class ImportDialog(DialogFrame):
 
     def __init__(self, services: Services, kind: str, parent: QWidget | None) -> None:
         self._kind, words = kind, kind_words(kind)
-        super().__init__(words.title, services.theme, (760, 660), parent)
+        super().__init__(words.title, services.theme, (760, 660), parent, topic="cases")
         self._services = services
         self._reading: ListReading | None = None
         self._chosen_columns: dict[str, str] | None = None

@@ -40,7 +40,7 @@ class InterviewDialog(DialogFrame):
 
     def __init__(self, services: Services, interview_id: str | None, parent: QWidget | None) -> None:
         title = tr("Add an interview") if interview_id is None else tr("Interview facts")
-        super().__init__(title, services.theme, (480, 390), parent)
+        super().__init__(title, services.theme, (480, 390), parent, topic="interviews")
         self._services = services
         self._id = interview_id
         self._others: frozenset[str] = frozenset()

@@ -55,7 +55,7 @@ class NewAuditDialog(DialogFrame):
     encrypted = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None) -> None:
-        super().__init__(tr("New audit"), services.theme, (640, 640), parent)
+        super().__init__(tr("New audit"), services.theme, (640, 640), parent, topic="start")
         self._services = services
         self._place_is_chosen = False
         self._busy = False

@@ -33,7 +33,7 @@ class PreferencesDialog(DialogFrame):
     """Needs no button to save: what is chosen is used and kept."""
 
     def __init__(self, services: Services, appearance: Appearance, parent: QWidget | None) -> None:
-        super().__init__(tr("Preferences"), services.theme, (680, 640), parent)
+        super().__init__(tr("Preferences"), services.theme, (680, 640), parent, topic="preferences")
         self._services, self._appearance = services, appearance
         value, theme = services.settings.value, services.theme
         self.colours = ChoiceRow(

@@ -56,7 +56,7 @@ class PrintDialog(DialogFrame):
     """Starts with the form of the screen one came from; without a case in sight that form cannot be chosen."""
 
     def __init__(self, services: Services, form: str, case_id: str, parent: QWidget | None) -> None:
-        super().__init__(tr("Print"), services.theme, (1016, 640), parent)
+        super().__init__(tr("Print"), services.theme, (1016, 640), parent, topic="export")
         self._services, self._case_id = services, case_id
         self._paper: Paper | None = None
         self.cards = {each.id: OptionCard(each.title, each.description, services.theme) for each in forms()}

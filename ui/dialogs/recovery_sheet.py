@@ -24,7 +24,7 @@ class RecoverySheetDialog(DialogFrame):
     """The sheet on the screen, with Print. It is never copied or saved by the program."""
 
     def __init__(self, sheet: RecoverySheet, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(tr("Recovery sheet"), theme, (680, 470), parent)
+        super().__init__(tr("Recovery sheet"), theme, (680, 470), parent, topic="your_data")
         self.setProperty(KEPT, False)
         self.sheet = sheet
         self.print_button = self.add_button(tr("Print the sheet"), look="primary")

@@ -30,7 +30,7 @@ class RescueDialog(DialogFrame):
     salvage_wanted = Signal(object)
 
     def __init__(self, problem: str, path: Path, copy: Copy | None, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(tr("The audit is damaged"), theme, (600, 240), parent)
+        super().__init__(tr("The audit is damaged"), theme, (600, 240), parent, topic="your_data")
         self._path = path
         self.body.addWidget(Label(problem, "lead", bold=True, wrap=True))
         self.found = Label(backup_words(copy), "body", wrap=True)

@@ -29,7 +29,7 @@ class RestoreDialog(DialogFrame):
     restored = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None) -> None:
-        super().__init__(tr("Restore from a backup"), services.theme, (640, 600), parent)
+        super().__init__(tr("Restore from a backup"), services.theme, (640, 600), parent, topic="your_data")
         self._services = services
         self._copies: tuple[Copy, ...] = ()
         self.list = QListWidget()

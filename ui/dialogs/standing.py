@@ -20,7 +20,7 @@ class StandingDialog(DialogFrame):
     restore_wanted = Signal()
 
     def __init__(self, standing: Standing, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(tr("Not the copy you know"), theme, (560, 230), parent)
+        super().__init__(tr("Not the copy you know"), theme, (560, 230), parent, topic="your_data")
         problem, advice = words(standing)
         self.body.addWidget(Label(problem, "lead", bold=True, wrap=True))
         self.body.addWidget(Label(advice, "body", wrap=True))

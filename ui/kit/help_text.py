@@ -11,6 +11,11 @@ from ui.kit.translate import tr
 from yos_audit.framework.values import Framework, Question
 from yos_audit.support.paths import resources
 
+TOPIC = "help topic"
+"""Property of a dialog: the page of the help that F1 opens in it. Without one it is that of what lies under it."""
+HELP_ITSELF = "none"
+"""The topic of a dialog that is help already."""
+
 
 class BlockKind(StrEnum):
     """How a block of text stands on the page."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from ui.kit.aside import KEPT
 from ui.kit.buttons import Button
+from ui.kit.help_text import TOPIC
 from ui.kit.sizes import resize_within_screen
 from ui.kit.theme import Theme
 from ui.widgets.card import hairline
@@ -14,9 +15,14 @@ from ui.widgets.error_band import ErrorBand
 
 
 class DialogFrame(QDialog):
-    """Content goes into `body`, which scrolls; buttons into `foot`, from left to right; `band` says what went wrong."""
+    """Content goes into `body`, which scrolls; buttons into `foot`, from left to right; `band` says what went wrong.
 
-    def __init__(self, title: str, theme: Theme, size: tuple[int, int], parent: QWidget | None) -> None:
+    `topic` is the page of the help that F1 opens; without one it is that of what lies under the dialog.
+    """
+
+    def __init__(
+        self, title: str, theme: Theme, size: tuple[int, int], parent: QWidget | None, *, topic: str = ""
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self.setWindowTitle(title)
@@ -24,6 +30,7 @@ class DialogFrame(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty(KEPT, True)
+        self.setProperty(TOPIC, topic)
         self.band = ErrorBand(theme)
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
