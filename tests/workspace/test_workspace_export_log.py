@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from yos_audit.audit.values import Answer
 from yos_audit.store.file import AuditFile
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import Cancelled, KnownError
+from yos_audit.support.progress import Progress
+from yos_audit.workspace.export_log import Kept
 from yos_audit.workspace.history import HistoryWanted
+from yos_audit.workspace.paper import PaperTable
 from yos_audit.workspace.workspace import Workspace
 
 QUESTION = "rr_initial_assessment"
@@ -54,20 +60,107 @@ def test_an_export_does_not_change_the_next_one(space: Workspace, tmp_path: Path
 
 def test_an_audit_that_is_only_looked_at_is_exported_without_a_log(space: Workspace, tmp_path: Path):
     reader = Workspace.open(space.path, read_only=True)
-    assert not reader.exports.board(tmp_path / "board.xlsx").recorded
+    told = {audience: [each.text for each in reader.exports.checks(audience)] for audience in ("board", "letter")}
+    only_looked_at = "This audit is only looked at, so the export log cannot say that the report left."
+    assert f"{only_looked_at} Groups of children are withheld." in told["board"]
+    assert only_looked_at in told["letter"]
+    assert reader.exports.board(tmp_path / "board.xlsx").kept is Kept.NO
     reader.close()
     assert space.exports.log() == ()
 
 
-def test_a_log_that_cannot_be_written_does_not_take_the_report_back(
+def failing(monkeypatch: pytest.MonkeyPatch, *, from_entry: int) -> None:
+    """Let entries of the log be refused from one on, as by a drive that fills up."""
+    write, seen = AuditFile.note_export, []
+
+    def note(self: AuditFile, *entry: Any) -> None:
+        seen.append(entry)
+        if len(seen) >= from_entry:
+            raise KnownError("The drive is full.", "Free some space.")
+        write(self, *entry)
+
+    monkeypatch.setattr(AuditFile, "note_export", note)
+
+
+def test_a_log_that_cannot_be_written_does_not_stop_the_report_but_nothing_is_said_of_groups(
     space: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def full(*_: object) -> None:
-        raise KnownError("The drive is full.", "Free some space.")
-
-    monkeypatch.setattr(AuditFile, "note_export", full)
-    result = space.exports.board(tmp_path / "board.xlsx")
+    add_cases(space)
+    failing(monkeypatch, from_entry=1)
+    result = space.exports.board(tmp_path / "board.xlsx", by_characteristic=True)
     assert (result.recorded, result.path.exists()) == (False, True)
+    book = openpyxl.load_workbook(result.path)
+    assert [cell.value for cell in book["Sample profile"][5]][-1] == "[c]"
+    assert space.exports.log() == ()
+
+
+def test_a_report_whose_saving_could_not_be_noted_counts_as_released(
+    space: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    add_cases(space)
+    failing(monkeypatch, from_entry=2)
+    assert space.exports.board(tmp_path / "board.xlsx", by_characteristic=True).kept is Kept.BEGUN
+    assert [(each.report, each.certain) for each in space.exports.log()] == [("board", False)]
+    monkeypatch.undo()
+    first = figures(tmp_path / "board.xlsx")
+    space.cases.add("A-99", {"sex": "male", "age_band": "15_16"})
+    space.exports.board(tmp_path / "again.xlsx", by_characteristic=True)
+    assert ("Sex", "Male", 10) in first, "12 boys are shown as 10, 13 would be as 15"
+    assert ("Sex", "Male", 10) in figures(tmp_path / "again.xlsx"), "one child more would be seen"
+    assert [each.certain for each in space.exports.log()] == [True, False]
+
+
+def test_a_stopped_report_is_not_in_the_log_but_counts_as_released(space: Workspace, tmp_path: Path):
+    add_cases(space)
+
+    def stop(*_: object) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        space.exports.board(tmp_path / "board.xlsx", progress=Progress(stop))
+    assert space.exports.log() == ()
+    told = [each.what for each in space.history.page(HistoryWanted(about="exports")).lines]
+    assert told == ["Export of the summary for the board not saved", "Export of the summary for the board begun"]
+    begun = next(each for each in space.history.events() if each.kind == "export")
+    assert {each["table"] for each in begun.after["tables"]} >= {"sex", "age_band"}
+    assert space.check().ok
+
+
+def test_the_entry_of_a_saved_report_tells_which_file_it_was(space: Workspace, tmp_path: Path):
+    result = space.exports.working(tmp_path / "working.xlsx")
+    ended = space.history.events(limit=1)[0].after
+    assert ended["sha256"] == sha256(result.path.read_bytes()).hexdigest()
+    assert ended["sheets"] == result.sheets
+
+
+def test_a_printed_summary_counts_as_released_and_says_nothing_of_groups_without_a_record(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    add_cases(space)
+    printout = space.printing.begin("board")
+    begun = next(each for each in space.history.events() if each.kind == "export")
+    assert {each["table"] for each in begun.after["tables"]} >= {"sex", "age_band"}
+    space.printing.done(printout, printed=False)
+    assert space.exports.log() == ()
+    failing(monkeypatch, from_entry=1)
+    sheet = next(each for each in space.printing.begin("board").paper.sheets if each.name == "Sample profile")
+    rows = [row for block in sheet.blocks if isinstance(block, PaperTable) for row in block.rows]
+    assert rows
+    assert {row[-1] for row in rows} == {"[c]"}
+
+
+def add_cases(space: Workspace) -> None:
+    """Make a sample whose profile can be shown."""
+    for number in range(24):
+        facts = {"sex": ("male", "female")[number % 2], "age_band": ("15_16", "17_plus")[number // 12]}
+        case_id = next(iter(space.cases.add(f"B-{number}", facts).cases))
+        space.judgements.answer(case_id, QUESTION, Answer.YES if number % 3 else Answer.NO)
+
+
+def figures(path: Path) -> list[tuple[object, ...]]:
+    """Return fact, group and count of every row about groups of children in a workbook."""
+    book = openpyxl.load_workbook(path)
+    return [row[:3] for row in book["Sample profile"].iter_rows(min_row=5, values_only=True)]
 
 
 def test_an_entry_of_the_log_cannot_be_changed_unseen(space: Workspace, tmp_path: Path):

@@ -223,7 +223,7 @@ class ExportDialog(DialogFrame):
         self._busy = False
         self._saved = result.path
         self._services.settings.change(last_folder=str(result.path.parent))
-        words = done_words(self.kind, result.path.name, result.sheets, recorded=result.recorded)
+        words = done_words(self.kind, result.path.name, result.sheets, result.kept)
         self.content.show_done(words, tr("In {folder}", folder=result.path.parent))
         for widget in (self.save_button, self.file_type, self._type_label):
             widget.hide()

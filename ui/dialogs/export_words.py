@@ -100,10 +100,15 @@ def ending(kind: str) -> str:
     return ".docx" if kind == LETTER else ".xlsx"
 
 
-def done_words(kind: str, name: str, sheets: int, *, recorded: bool) -> str:
-    """Return what was saved, and whether the export log says so."""
+def done_words(kind: str, name: str, sheets: int, kept: str) -> str:
+    """Return what was saved, and whether the export log says so: yes, that it was begun, or no."""
     saved = tr("Saved {name}.", name=name)
     if kind != LETTER:
         saved = tr("Saved {name}, {sheets} sheets.", name=name, sheets=sheets)
-    logged = tr("Recorded in the export log.") if recorded else tr("It could not be recorded in the export log.")
-    return f"{saved} {logged}"
+    logged = {
+        "yes": tr("Recorded in the export log."),
+        "begun": tr("The export log says that it was begun; that it was saved could not be recorded."),
+        "no": tr("It could not be recorded in the export log."),
+    }
+    groups = tr("So it says nothing of groups of children.") if kept == "no" and kind in (BOARD, WIDER) else ""
+    return f"{saved} {logged[kept]} {groups}".strip()

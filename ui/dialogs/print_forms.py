@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -26,7 +27,7 @@ from yos_audit.support.errors import KnownError
 from yos_audit.workspace.paper import Paper
 
 if TYPE_CHECKING:
-    from yos_audit.workspace.printing import PrintForm
+    from yos_audit.workspace.printing import PrintForm, Printout
     from yos_audit.workspace.workspace import Workspace
 
 _LEFT, _LARGE = 340, 150
@@ -132,21 +133,35 @@ class PrintDialog(DialogFrame):
         path = ask_to_save(self, tr("Save as PDF"), proposed, tr("PDF documents (*.pdf)"), ".pdf")
         if path is None:
             return
-        try:
-            save_pdf(paper, path)
-        except KnownError as fault:
-            self.show_problem(*explain(fault))
-        else:
-            self._note(tr("Saved {name}.", name=path.name))
+        self._let_out(partial(self._save_pdf, path))
 
     def _on_print(self) -> None:
-        if self._paper is not None and print_paper(self._paper, self):
-            self._note(tr("Sent to the printer."))
+        self._let_out(self._send)
 
-    def _note(self, words: str) -> None:
-        self._services.session.query(partial(_log, self.form), self._on_logged, self._on_failed)
-        self._services.messages.note(words)
-        self.accept()
+    def _let_out(self, put_out: Callable[[Printout], str]) -> None:
+        """Begin the record of what leaves, then put it out."""
+        work = partial(_begin, self.form, self._case_id)
+        self._services.session.query(work, partial(self._on_begun, put_out), self._on_failed)
+
+    def _on_begun(self, put_out: Callable[[Printout], str], printout: Printout) -> None:
+        words = ""
+        try:
+            words = put_out(printout)
+        except KnownError as fault:
+            self.show_problem(*explain(fault))
+        done = partial(_done, printout, bool(words))
+        self._services.session.query(done, self._on_logged, self._on_failed)
+        if words:
+            self._services.messages.note(words)
+            self.accept()
+
+    def _save_pdf(self, path: Path, printout: Printout) -> str:
+        save_pdf(printout.paper, path)
+        return tr("Saved {name}.", name=path.name)
+
+    def _send(self, printout: Printout) -> str:
+        """Send it to a printer; nothing is said where nobody chose one."""
+        return tr("Sent to the printer.") if print_paper(printout.paper, self) else ""
 
     def _on_logged(self, _nothing: None) -> None:
         """Nothing is shown for the export log; it is in the history."""
@@ -159,5 +174,9 @@ def _read(form: PrintForm, case_id: str, workspace: Workspace) -> Paper:
     return workspace.printing.paper(form, case_id)
 
 
-def _log(form: PrintForm, workspace: Workspace) -> None:
-    workspace.printing.note(form)
+def _begin(form: PrintForm, case_id: str, workspace: Workspace) -> Printout:
+    return workspace.printing.begin(form, case_id)
+
+
+def _done(printout: Printout, printed: bool, workspace: Workspace) -> None:
+    workspace.printing.done(printout, printed=printed)

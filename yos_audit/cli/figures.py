@@ -22,6 +22,7 @@ from yos_audit.findings.points import KeyPoint, used
 from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure
 from yos_audit.framework.values import Kind
 from yos_audit.support.errors import KnownError, OpenElsewhere
+from yos_audit.workspace.export_log import Kept
 from yos_audit.workspace.exports import ExportResult
 from yos_audit.workspace.workspace import Workspace
 
@@ -74,7 +75,12 @@ def export(arguments: Arguments) -> int:
     say(f"The report is in {result.path}.")
     if result.recorded:
         return 0
-    warn("The audit could not be written, so the export log does not say so, and groups of children are withheld.")
+    if result.kept is Kept.BEGUN:
+        warn("The export log says that it was begun. That it was saved could not be written there.")
+    elif audience in ("board", "wider"):
+        warn("The audit could not be written, so the export log does not say so, and groups of children are withheld.")
+    else:
+        warn("The audit could not be written, so the export log does not say so.")
     return 1
 
 

@@ -149,7 +149,7 @@ class AuditFile:
         )
 
     def note_export(self, export_id: str, document: Document, action: Action) -> None:
-        """Write into the journal that a report left the audit; `action` says who and when, and has no edits."""
+        """Write into the journal what becomes of a report that leaves; `action` says who and when, without edits."""
         with self._writing() as connection, transaction(connection):
             journal.append(connection, action, ((journal.EXPORT, export_id, document),))
 

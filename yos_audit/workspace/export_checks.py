@@ -67,6 +67,8 @@ def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> t
         checks.append(ExportCheck("case_level", CheckState.TOLD, words))
     else:
         checks += _for_others(file, audience, content)
+    if file.read_only:
+        checks.append(_unrecorded(audience))
     checks.append(_progress(file))
     if content.details.demonstration:
         words = "This is the demonstration audit. The report says so on its first page."
@@ -177,6 +179,13 @@ def _nothing_hidden(made: Callable[[], bytes]) -> ExportCheck:
 def _withheld(withheld: int, merged: int) -> ExportCheck:
     words = f"{counted(withheld, 'question')} withheld, {counted(merged, 'pair')} of rows merged"
     return ExportCheck("withheld", CheckState.TOLD, words)
+
+
+def _unrecorded(audience: Audience) -> ExportCheck:
+    """A later report could not be held against this one, so that nothing in it may be about a group of children."""
+    groups = " Groups of children are withheld." if audience in ("board", "wider") else ""
+    words = f"This audit is only looked at, so the export log cannot say that the report left.{groups}"
+    return ExportCheck("unrecorded", CheckState.TOLD, words)
 
 
 def _progress(file: AuditFile) -> ExportCheck:

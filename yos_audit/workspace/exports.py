@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-from yos_audit.findings.breakdown import shown_breakdowns
 from yos_audit.findings.change import EarlierAudit
-from yos_audit.findings.disclosure import BOARD, WIDER
-from yos_audit.findings.disclosure_release import as_document
+from yos_audit.findings.disclosure_release import Release
 from yos_audit.reports.content import ReportContent, WorkingParts
-from yos_audit.store.values import EventFilter
-from yos_audit.support.errors import KnownError
 from yos_audit.support.progress import Progress
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_checks import Audience, ExportCheck, checks_for, refuse_what_names
+from yos_audit.workspace.export_log import ExportLine, ExportLog, Kept, Leaving
 from yos_audit.workspace.ledger import Ledger
 from yos_audit.workspace.paper import Paper
 from yos_audit.workspace.paper_reports import report_paper
 from yos_audit.workspace.protection import check_new
-from yos_audit.workspace.report_content import report_content, working_content
+from yos_audit.workspace.report_content import releases, report_content, working_content
 
 _REPORTS: Mapping[Audience, str] = MappingProxyType(
     {
@@ -35,7 +31,6 @@ _REPORTS: Mapping[Audience, str] = MappingProxyType(
         "letter": "letter",
     }
 )
-_LOGGED_AT_MOST = 1_000
 WHOLE = WorkingParts()
 """A working copy with everything in it."""
 
@@ -47,19 +42,12 @@ class ExportResult:
     path: Path
     sheets: int
     bytes: int
-    recorded: bool = False
-    """Whether the export log says so; an audit that cannot be written keeps no log."""
+    kept: Kept = Kept.NO
 
-
-@dataclass(frozen=True, slots=True)
-class ExportLine:
-    """One line of the export log: who saved which report when. Where it went is not kept."""
-
-    at: datetime
-    """In UTC."""
-    who: str
-    report: str
-    """board, wider, working or letter."""
+    @property
+    def recorded(self) -> bool:
+        """Whether the export log says that it was saved."""
+        return self.kept is Kept.YES
 
 
 class Exports:
@@ -67,6 +55,7 @@ class Exports:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._log = ExportLog(ledger)
 
     def board(
         self,
@@ -84,9 +73,7 @@ class Exports:
         """
         totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
         refuse_what_names(self._ledger.file, totals)
-        content = replace(totals, earlier=earlier)
-        sheets = parts.board_writer()(path, content, wider=False, progress=progress)
-        return self._recorded("board", path, sheets, _tables(content, wider=False))
+        return self._workbook("board", path, replace(totals, earlier=earlier), progress)
 
     def wider(
         self,
@@ -104,9 +91,7 @@ class Exports:
         """
         totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
         refuse_what_names(self._ledger.file, totals)
-        content = replace(totals, wider_base=base, earlier=earlier)
-        sheets = parts.board_writer()(path, content, wider=True, progress=progress)
-        return self._recorded("wider", path, sheets, _tables(content, wider=True))
+        return self._workbook("wider", path, replace(totals, wider_base=base, earlier=earlier), progress)
 
     def working(
         self,
@@ -124,7 +109,8 @@ class Exports:
         check_new(passphrase)
         seal = None if passphrase is None else partial(parts.locker(), passphrase=passphrase)
         content = replace(working_content(self._ledger.file, _day(today)), inside=inside)
-        return self._recorded("working", path, parts.working_writer()(path, content, seal=seal, progress=progress))
+        write = partial(parts.working_writer(), path, content, seal=seal, progress=progress)
+        return _finished(self._begin("working"), path, write)
 
     def letter(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
         """Write the letter to the chair of the board."""
@@ -132,8 +118,7 @@ class Exports:
             progress.step("Writing the letter", 0, 1)
         content = report_content(self._ledger.file, _day(today))
         refuse_what_names(self._ledger.file, content)
-        parts.letter_writer()(path, content)
-        return self._recorded("letter", path, 0)
+        return _finished(self._begin("letter"), path, partial(parts.letter_writer(), path, content))
 
     def preview_sheets(self, audience: Audience) -> tuple[str, ...]:
         """Return the tabs a workbook for this audience has, in their order; none for a letter."""
@@ -145,9 +130,8 @@ class Exports:
         return tuple(parts.board_sheet_names()(content, wider=audience == "wider"))
 
     def log(self) -> tuple[ExportLine, ...]:
-        """Return what was exported, newest first."""
-        events = self._ledger.file.events.page(EventFilter(kinds=("export",)), 0, _LOGGED_AT_MOST)
-        return tuple(ExportLine(each.at, each.who, (each.after or {}).get("report", "")) for each in events)
+        """Return what was exported or printed, newest first."""
+        return self._log.lines()
 
     def checks(self, audience: Audience, base: int = 0) -> tuple[ExportCheck, ...]:
         """Return what was looked at before a report for this audience is written; `base` as in `wider`."""
@@ -162,30 +146,32 @@ class Exports:
     def _content(self, base: int) -> ReportContent:
         return replace(report_content(self._ledger.file, _day(None)), wider_base=base)
 
-    def _recorded(
-        self, audience: Audience, path: Path, sheets: int, tables: Sequence[Mapping[str, Any]] = ()
+    def _workbook(
+        self, audience: Audience, path: Path, content: ReportContent, progress: Progress | None
     ) -> ExportResult:
-        """Say in the export log that a report was saved, and which protected tables it held."""
-        recorded = not self._ledger.file.read_only
-        try:
-            if recorded:
-                self._ledger.note_export(
-                    f"export of the {_REPORTS[audience]}",
-                    {"report": audience, "sheets": sheets, **({"tables": list(tables)} if tables else {})},
-                )
-        except KnownError:
-            # The report is in place and whole; that the audit's drive is full must not say otherwise.
-            recorded = False
-        return ExportResult(path, sheets, path.stat().st_size, recorded)
+        """Write a workbook for others; where no record can be begun, it says nothing of groups of children."""
+        leaving = self._begin(audience, releases(content, wider=audience == "wider"))
+        shown = content if leaving is not None else replace(content, unrecorded=True)
+        write = partial(parts.board_writer(), path, shown, wider=audience == "wider", progress=progress)
+        return _finished(leaving, path, write)
+
+    def _begin(self, audience: Audience, tables: Iterable[Release] = ()) -> Leaving | None:
+        return self._log.begin(audience, f"export of the {_REPORTS[audience]}", tables)
 
 
-def _tables(content: ReportContent, *, wider: bool) -> list[dict[str, Any]]:
-    """Return what the ledger keeps of the protected tables of a report."""
-    if content.unrecorded:
-        return []
-    limits = WIDER if wider else BOARD
-    shown = shown_breakdowns(content.breakdowns, limits, judged=content.by_characteristic)
-    return [as_document(each) for each in shown.releases]
+def _finished(leaving: Leaving | None, path: Path, write: Callable[[], int | None]) -> ExportResult:
+    """Write a report, and end its record with what came of it."""
+    try:
+        sheets = write() or 0
+    except BaseException:
+        if leaving is not None:
+            leaving.not_saved()
+        raise
+    # The report is in place and whole; that the audit's drive is full by now must not say otherwise.
+    kept = Kept.NO
+    if leaving is not None:
+        kept = Kept.YES if leaving.saved(path, sheets) else Kept.BEGUN
+    return ExportResult(path, sheets, path.stat().st_size, kept)
 
 
 def _day(today: date | None) -> date:

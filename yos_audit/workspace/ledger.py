@@ -76,9 +76,9 @@ class Ledger:
         self.generation += 1
         self.saved_at = None
 
-    def note_export(self, label: str, document: dict[str, Any]) -> None:
-        """Write into the journal that a report left the audit; nothing else changes."""
-        self.file.note_export(new_id(), document, Action(label, (), self.now(), self.who))
+    def note_export(self, export_id: str, label: str, document: dict[str, Any]) -> None:
+        """Write into the journal what becomes of a report that leaves the audit; nothing else changes."""
+        self.file.note_export(export_id, document, Action(label, (), self.now(), self.who))
 
     def undo(self) -> Changes:
         """Take the latest action back."""

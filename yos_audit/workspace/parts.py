@@ -65,7 +65,7 @@ def locker() -> Callable[..., bytes]:
         ) from error
 
 
-def letter_writer() -> Callable[..., object]:
+def letter_writer() -> Callable[..., None]:
     """Load the writer of the letter, and with it python-docx."""
     return _load("yos_audit.reports.letter").write_letter
 

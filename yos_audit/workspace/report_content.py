@@ -12,8 +12,9 @@ import yos_audit
 from yos_audit.audit.applicability import standings
 from yos_audit.audit.written import Written
 from yos_audit.findings import points
-from yos_audit.findings.breakdown import breakdowns
+from yos_audit.findings.breakdown import breakdowns, shown_breakdowns
 from yos_audit.findings.compute import compute
+from yos_audit.findings.disclosure import BOARD, WIDER
 from yos_audit.findings.disclosure_release import Release, from_document
 from yos_audit.findings.drafting import OPERATIONAL, SUMMARY, draft
 from yos_audit.findings.joined import ReportSection, ReportSentence, join
@@ -87,6 +88,14 @@ def released_before(file: AuditFile) -> tuple[Release, ...]:
     wanted = EventFilter(kinds=("export",))
     events = file.events.page(wanted, 0, file.events.count(wanted))
     return tuple(from_document(each) for event in reversed(events) for each in (event.after or {}).get("tables", ()))
+
+
+def releases(content: ReportContent, *, wider: bool) -> tuple[Release, ...]:
+    """Return the protected tables that leave with a workbook for others, as the ledger keeps them."""
+    if content.unrecorded:
+        return ()
+    limits = WIDER if wider else BOARD
+    return shown_breakdowns(content.breakdowns, limits, judged=content.by_characteristic).releases
 
 
 def _records(file: AuditFile, case_ids: list[str]) -> Iterator[CaseRecord]:
