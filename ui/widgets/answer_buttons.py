@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.kit.paint import paint_text
 from ui.kit.symbols import paint_state
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
+from ui.widgets.choice_button import KeyedChoice
 from ui.widgets.key_cap import key_width, paint_key
 from ui.widgets.wrapped_text import paint_wrapped
 
@@ -34,7 +35,7 @@ class AnswerChoice:
     look: str
 
 
-class AnswerButton(QRadioButton):
+class AnswerButton(KeyedChoice):
     """One answer, 64 design px high, less with large text.
 
     The whole of it takes a click; keys other than Space go to the question.
@@ -58,25 +59,6 @@ class AnswerButton(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Return what shows symbol, title and key."""
         return QSize(self._theme.px(110), self._high())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the press wherever it lands."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.setDown(True)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose this answer when the button is let go over it."""
-        if self.isDown():
-            self.setDown(False)
-            if self.rect().contains(event.position().toPoint()):
-                self.click()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave every key but Space to the group and the screen."""
-        if event.key() == Qt.Key.Key_Space:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, symbol, words and key."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QRadioButton,
     QSizePolicy,
     QWidget,
 )
@@ -23,7 +22,10 @@ from ui.kit.paint import paint_text
 from ui.kit.text import Label, plain_tooltip
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
+from ui.widgets.choice_button import KeyedChoice, press_with_space
 from ui.widgets.key_cap import key_width, paint_key
+
+_HIGH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,13 @@ def _paint_reason(button: QAbstractButton, key: str, theme: Theme, *, round_mark
     paint_text(painter, words, button.text(), theme, role="body", bold=on, colour="ink" if live else "disabled")
 
 
-def _width(text: str, key: str, theme: Theme) -> int:
+def _size(text: str, key: str, theme: Theme) -> QSize:
     words = QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(text)
-    return theme.px(8 + 18 + 9 + 8 + 4) + key_width(key, theme) + words
+    return QSize(theme.px(8 + 18 + 9 + 8 + 4) + key_width(key, theme) + words, theme.px(_HIGH))
+
+
+def _smallest(theme: Theme) -> QSize:
+    return QSize(theme.px(120), theme.px(_HIGH))
 
 
 class _TickReason(QCheckBox):
@@ -68,61 +74,34 @@ class _TickReason(QCheckBox):
         self._key, self._theme = key, theme
 
     def sizeHint(self) -> QSize:
-        return QSize(_width(self.text(), self._key, self._theme), self._theme.px(32))
+        return _size(self.text(), self._key, self._theme)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self._theme.px(32))
+        return _smallest(self._theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _paint_reason(self, self._key, self._theme, round_mark=False)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setDown(event.button() == Qt.MouseButton.LeftButton)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        _release(self, event)
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        _press_key(self, event)
+        press_with_space(self, event)
 
 
-class _OneReason(QRadioButton):
+class _OneReason(KeyedChoice):
     def __init__(self, label: str, key: str, theme: Theme) -> None:
         super().__init__(label)
         self._key, self._theme = key, theme
 
     def sizeHint(self) -> QSize:
-        return QSize(_width(self.text(), self._key, self._theme), self._theme.px(32))
+        return _size(self.text(), self._key, self._theme)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self._theme.px(32))
+        return _smallest(self._theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _paint_reason(self, self._key, self._theme, round_mark=True)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setDown(event.button() == Qt.MouseButton.LeftButton)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        _release(self, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        _press_key(self, event)
-
-
-def _release(button: QAbstractButton, event: QMouseEvent) -> None:
-    if button.isDown():
-        button.setDown(False)
-        if button.rect().contains(event.position().toPoint()):
-            button.click()
-
-
-def _press_key(button: QAbstractButton, event: QKeyEvent) -> None:
-    """Tick with Space; every other key is the screen's."""
-    if event.key() == Qt.Key.Key_Space:
-        button.click()
-    else:
-        event.ignore()
 
 
 class ReasonList(QWidget):
