@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.aside import KEPT
 from ui.kit.buttons import Button
@@ -12,6 +12,7 @@ from ui.kit.sizes import resize_within_screen
 from ui.kit.theme import Theme
 from ui.widgets.card import hairline
 from ui.widgets.error_band import ErrorBand
+from ui.widgets.scroll_pane import ScrollPane
 
 
 class DialogFrame(QDialog):
@@ -48,11 +49,7 @@ class DialogFrame(QDialog):
         content.setLayout(self.body)
         self.body.setContentsMargins(24, 16, 24, 16)
         self.body.setSpacing(12)
-        self.pane = QScrollArea()
-        self.pane.setWidgetResizable(True)
-        self.pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.pane.setWidget(content)
+        self.pane = ScrollPane(content)
         foot = QFrame()
         foot.setLayout(self.foot)
         self.foot.setContentsMargins(24, 12, 24, 12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Link
 from ui.kit.text import Label
@@ -12,11 +12,12 @@ from ui.kit.translate import tr
 from ui.widgets.card import Card
 from ui.widgets.passphrase_form import PassphraseForm
 from ui.widgets.picture import Picture
+from ui.widgets.scroll_pane import ScrollPane
 
 _WIDTH = 460
 
 
-class LockPage(QScrollArea):
+class LockPage(ScrollPane):
     """Product name, that the work is saved, and the passphrase. No figure, reference or name of an audit is on it."""
 
     closed = Signal()
@@ -29,9 +30,6 @@ class LockPage(QScrollArea):
         self.state = Label(tr("Locked. Your work is saved."), "lead", wrap=True)
         self.leave = Link(tr("Close this audit"), theme, size="table")
         self.leave.clicked.connect(self.closed)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Locked"))
         self._build()
         theme.changed.connect(self._fit)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui.kit.theme import Theme
+from ui.widgets.scroll_pane import ScrollPane
 
 _ANY = 16777215
 
 
-class Reflow(QScrollArea):
+class Reflow(ScrollPane):
     """`panes` from left to right with their widths in design px, None for the one that takes the rest.
 
     Under `narrow` ems they stand in one column in the order of `column`.
@@ -29,9 +29,6 @@ class Reflow(QScrollArea):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
         theme.changed.connect(self._fit)
         self._fit()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.text import Label
 from ui.kit.theme import Theme
@@ -15,21 +14,15 @@ from ui.screens.by_question.grid import Grid
 from ui.screens.by_question.notes_pane import NotesPane
 from ui.screens.by_question.summary import Summary
 from ui.widgets.card import Card, hairline
+from ui.widgets.faced_button import KeyButton
 from ui.widgets.guidance_pane import GuidancePane
-from ui.widgets.key_button import KeyButton
 from ui.widgets.page_head import PageHead
 from ui.widgets.reason_list import ReasonList
+from ui.widgets.scroll_pane import KeylessPane
 
 WIDE, MEDIUM = 82, 64
 """Ems of the page beside the guidance from which everything, or everything but the key hints, has room."""
 _GUIDANCE, _REASONS = 304, 36
-
-
-class _Scroller(QScrollArea):
-    """Leaves every key to the screen."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
 
 
 class Body(QWidget):
@@ -57,7 +50,7 @@ class Body(QWidget):
         self.band = QVBoxLayout()
         self._either = QStackedWidget()
         self._foot = QWidget()
-        self._scroll = _Scroller()
+        self._scroll = KeylessPane()
         self._lay_out()
         theme.changed.connect(self._fit_foot)
         self._fit_foot()
@@ -115,9 +108,6 @@ class Body(QWidget):
         column.addSpacing(8)
         column.addWidget(self._build_grid(), 1)
         column.addWidget(self.pane)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

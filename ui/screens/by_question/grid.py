@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
@@ -12,6 +12,7 @@ from ui.screens.by_question.grid_model import Column, GridModel, column_title
 from ui.screens.by_question.note_editor import NoteEditor
 from ui.screens.by_question.painting import FIRST_PAD, PAD, GridDelegate, button_rects
 from ui.screens.by_question.reading import MANAGER, ORDER
+from ui.widgets.row_table import RowTable
 from ui.widgets.table_head import TableHead
 from yos_audit.audit.applicability import allowed_answers
 
@@ -44,7 +45,7 @@ _MOVES = frozenset(
 )
 
 
-class Grid(QTableView):
+class Grid(RowTable):
     """`moved` carries the case of the row under the keyboard; `pressed_answer` an answer that was clicked.
 
     `pin_pressed`, `opened` and `note_wanted` carry a case id too.
@@ -58,36 +59,22 @@ class Grid(QTableView):
     note_ended = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        self._head = TableHead(theme, sortable=False)
+        super().__init__(self._head)
         self._theme = theme
         self.lines = GridModel()
         self._delegate = GridDelegate(theme, self)
-        self._head = TableHead(theme, sortable=False)
         self.setModel(self.lines)
         self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(self._head)
         self.editor = NoteEditor(theme, self.viewport())
         self.setAccessibleName(tr("Cases under this question"))
-        self._build_behaviour()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._place_editor)
         self.clicked.connect(self._on_clicked)
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         theme.changed.connect(self.fit)
-
-    def _build_behaviour(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     @property
     def current_id(self) -> str:
@@ -175,17 +162,9 @@ class Grid(QTableView):
         else:
             event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put the keyboard on a row, so that the ring has a place."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.put_on("")
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def start(self) -> None:
+        """Put the keyboard on the first row."""
+        self.put_on("")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Answer when a button of the answer cell is clicked."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.sizes import resize_within_screen
@@ -14,6 +13,7 @@ from ui.kit.translate import tr
 from ui.screens.by_question.question_model import QuestionModel
 from ui.screens.by_question.wording import long_title, several_preview
 from ui.widgets.reason_list import ReasonChoice, ReasonList
+from ui.widgets.scroll_pane import ScrollPane
 
 
 class SeveralDialog(QDialog):
@@ -48,10 +48,7 @@ class SeveralDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(Label(long_title(model.question), "lead", bold=True, wrap=True))
         column.addWidget(Label(_references(model, case_ids), "table", colour="ink2", wrap=True))
-        pane = QScrollArea()
-        pane.setWidget(self.reasons)
-        pane.setWidgetResizable(True)
-        pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pane = ScrollPane(self.reasons)
         pane.setMinimumHeight(theme.px(80))
         column.addWidget(pane, 1)
         column.addWidget(self.preview)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import KeyCap, Link
 from ui.kit.text import Label
@@ -17,16 +16,10 @@ from ui.widgets.answer_buttons import AnswerGroup
 from ui.widgets.flag_button import FlagButton
 from ui.widgets.note_field import NoteField
 from ui.widgets.reason_list import ReasonList
+from ui.widgets.scroll_pane import KeylessPane
 
 QUIET = 1000
 """Milliseconds after the last key before text being typed is written."""
-
-
-class _Scroller(QScrollArea):
-    """Leaves arrow keys to the screen, where they walk the list of questions."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
 
 
 class QuestionPanel(QFrame):
@@ -61,7 +54,7 @@ class QuestionPanel(QFrame):
         self.share.setProperty("size", "table")
         self.share.setAccessibleDescription(tr("Without this it stays with the audit team"))
         self.add_quote = Link(tr("Add a good-practice quote"), theme)
-        self._scroll = _Scroller()
+        self._scroll = KeylessPane()
         self._quote_row = self._build_quote_row()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -183,10 +176,5 @@ class QuestionPanel(QFrame):
         column.addWidget(self._quote_row)
         column.addWidget(self.quote, 2)
         column.addWidget(self.share)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._scroll.fill(self)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button, Link
 from ui.kit.text import Label
@@ -13,6 +13,7 @@ from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.screens.case_audit.review import ReviewLine
 from ui.widgets.picture import Picture
+from ui.widgets.scroll_pane import ScrollPane
 
 
 class ReviewPanel(QFrame):
@@ -28,9 +29,7 @@ class ReviewPanel(QFrame):
         self.setProperty("look", "panel")
         self.setAccessibleName(tr("Before you complete this case"))
         self._lead = Label("", wrap=True, colour="ink2")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPane()
         self.links: tuple[Link, ...] = ()
         self.complete_button = Button(tr("Complete case"), theme, look="primary")
         self.back_button = Button(tr("Back to the question"), theme)

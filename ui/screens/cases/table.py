@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui.kit.clipboard import copy_text
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.screens.cases.model import CasesModel
 from ui.screens.cases.painting import CasesDelegate
+from ui.widgets.row_table import RowTable
 from ui.widgets.table_head import TableHead
 
 _ROW = 32
 
 
-class CasesTable(QTableView):
+class CasesTable(RowTable):
     """Enter opens, Space selects, F2 asks for the facts, Delete removes; Tab leaves the table.
 
     The signals carry the id of the current case, `removal` the ids of all that are selected.
@@ -28,36 +29,22 @@ class CasesTable(QTableView):
     menu_wanted = Signal(QPoint)
 
     def __init__(self, model: CasesModel, theme: Theme) -> None:
-        super().__init__()
+        self._head = TableHead(theme)
+        super().__init__(self._head)
         self._model = model
         self._theme = theme
         self._delegate = CasesDelegate(theme, self)
-        self._head = TableHead(theme)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(self._head)
         self.setAccessibleName(tr("Cases"))
-        self._build_behaviour()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._head.sort_wanted.connect(self._on_sort_wanted)
         self.doubleClicked.connect(self._on_double_clicked)
         self.customContextMenuRequested.connect(self.menu_wanted)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         theme.changed.connect(self.fit)
-
-    def _build_behaviour(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def fit(self) -> None:
         """Give rows and columns the size of the current text."""
@@ -108,17 +95,9 @@ class CasesTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put the keyboard on a row, so that the ring has a place."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.put_on("")
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def start(self) -> None:
+        """Put the keyboard on the first row."""
+        self.put_on("")
 
     def _toggle(self) -> None:
         flags = QItemSelectionModel.SelectionFlag

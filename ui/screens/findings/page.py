@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.clipboard import copy_text
@@ -27,6 +27,7 @@ from ui.screens.findings.points_card import PointsCard
 from ui.screens.findings.reading import FindingsReading, read_findings
 from ui.screens.findings.sentence_work import SentenceWork
 from ui.widgets.page_head import PageHead
+from ui.widgets.scroll_pane import ScrollPane
 from yos_audit.workspace.changes import Changes
 
 if TYPE_CHECKING:
@@ -116,15 +117,8 @@ class FindingsPage(Page):
         column.addWidget(self.plan)
         column.setSpacing(0)
         column.insertSpacing(3, 12)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        self._scroll = scroll
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self._scroll = ScrollPane(content)
+        self._scroll.fill(self)
         order = (
             self.commentary.tabs,
             self.commentary.parts,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.screens.findings.plan_model import Column, PlanModel
 from ui.screens.findings.plan_painting import PlanDelegate
+from ui.widgets.row_table import RowTable
 from ui.widgets.table_head import TableHead
 
 _ROW, _LATE_ROW = 32, 44
@@ -20,7 +21,7 @@ _LEAST, _TIGHT_LEAST = 220, 150
 _WRAPPED_ROW = 82
 
 
-class PlanTable(QTableView):
+class PlanTable(RowTable):
     """F2 or typing edits a cell, Enter opens the action, Ctrl+Enter adds one, Alt+arrows move it, Delete removes it.
 
     The signals carry the id of an action.
@@ -32,27 +33,17 @@ class PlanTable(QTableView):
     removal = Signal(str)
 
     def __init__(self, model: PlanModel, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(TableHead(theme, sortable=False))
         self._model = model
         self._theme = theme
         self.setModel(model)
         self._delegate = PlanDelegate(theme, self)
         self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(TableHead(theme, sortable=False))
         self.setAccessibleName(tr("Improvement plan"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked | trigger.AnyKeyPressed)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         theme.changed.connect(self.fit)
         self.fit()
 
@@ -120,14 +111,7 @@ class PlanTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put the keyboard on a cell, so that the ring has a place."""
-        if not self.currentIndex().isValid() and self._model.actions:
+    def start(self) -> None:
+        """Put the keyboard on the first action's area."""
+        if self._model.actions:
             self.setCurrentIndex(self._model.index(0, Column.AREA))
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        super().focusOutEvent(event)
-        self.viewport().update()

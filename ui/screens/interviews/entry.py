@@ -15,7 +15,7 @@ from ui.kit.translate import tr
 from ui.screens.interviews.rows import held_words
 from ui.screens.interviews.themes import ThemeField
 from ui.widgets.card import Card
-from ui.widgets.next_button import NextButton
+from ui.widgets.faced_button import NextButton
 from ui.widgets.note_field import NoteField
 from ui.widgets.option_button import OptionButton
 from ui.widgets.picture import Picture

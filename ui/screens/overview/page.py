@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.buttons import Button
 from ui.kit.clipboard import copy_text
@@ -19,6 +18,7 @@ from ui.screens.overview.rows import DomainRow, WeakRow, domain_rows, headline, 
 from ui.screens.overview.side import BeforeExportCard, ProgressCard, SeriousCard
 from ui.screens.overview.summary import summary_text
 from ui.widgets.page_head import PageHead
+from ui.widgets.scroll_pane import ScrollPane
 from yos_audit.workspace.changes import Changes
 
 _NARROW = 80
@@ -128,14 +128,7 @@ class OverviewPage(Page):
         column.addWidget(self.head)
         column.addLayout(self._band)
         column.addWidget(self._either, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        ScrollPane(content).fill(self)
 
     def _empty(self) -> QWidget:
         empty = QWidget()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 import yos_audit
 from ui.kit.page import Page
@@ -21,6 +21,7 @@ from ui.screens.start.retention import RetentionNotice, retention_words
 from ui.widgets.card import Card
 from ui.widgets.picture import Picture
 from ui.widgets.row_list import RowList
+from ui.widgets.scroll_pane import ScrollPane
 from yos_audit.support.settings import RecentAudit
 from yos_audit.workspace.changes import Changes
 
@@ -108,14 +109,7 @@ class StartPage(Page):
         self._row.setSpacing(0)
         self._row.addWidget(self._actions)
         self._row.addWidget(self._right_side(), 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        ScrollPane(content).fill(self)
 
     def _action_panel(self) -> QWidget:
         theme = self.services.theme
