@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from types import MappingProxyType
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.kit.commands import KeyRow
+from ui.kit.key_map import ALT, CTRL, NONE, SHIFT, KeyMap, digit, segment
 from ui.kit.translate import tr
 
 
@@ -37,80 +37,65 @@ class Act(StrEnum):
     QUESTION_DOWN = "question_down"
     GUIDANCE = "guidance"
     NOTES = "notes"
-    ALT_1 = "segment_1"
-    ALT_2 = "segment_2"
-    ALT_3 = "segment_3"
-    ALT_4 = "segment_4"
 
 
-_K, _M = Qt.Key, Qt.KeyboardModifier
-_NONE, _CTRL, _ALT, _SHIFT = _M.NoModifier, _M.ControlModifier, _M.AltModifier, _M.ShiftModifier
-SINGLE = MappingProxyType(
-    {
+_K = Qt.Key
+KEYS: KeyMap[Act] = KeyMap(
+    anywhere={
+        (ALT, _K.Key_Y): Act.ALT_YES,
+        (ALT, _K.Key_N): Act.ALT_NO,
+        (ALT, _K.Key_A): Act.ALT_NA,
+        (CTRL, _K.Key_PageUp): Act.QUESTION_UP,
+        (CTRL, _K.Key_PageDown): Act.QUESTION_DOWN,
+        (NONE, _K.Key_F7): Act.NOTES,
+        (NONE, _K.Key_F9): Act.GUIDANCE,
+    },
+    here={
+        (NONE, _K.Key_Return): Act.ENTER,
+        (NONE, _K.Key_Enter): Act.ENTER,
+        (NONE, _K.Key_Space): Act.CHOOSE,
+        (SHIFT, _K.Key_Up): Act.CHOOSE_UP,
+        (SHIFT, _K.Key_Down): Act.CHOOSE_DOWN,
+        (CTRL, _K.Key_A): Act.CHOOSE_ALL,
+        (NONE, _K.Key_Escape): Act.CHOOSE_NONE,
+        (NONE, _K.Key_Delete): Act.CLEAR,
+        (NONE, _K.Key_F2): Act.NOTE,
+        (CTRL, _K.Key_C): Act.COPY,
+        (CTRL, _K.Key_V): Act.PASTE,
+    },
+    single={
         _K.Key_Y: Act.YES,
         _K.Key_N: Act.NO,
         _K.Key_A: Act.NA,
         _K.Key_E: Act.NOTE,
         _K.Key_P: Act.PIN,
         _K.Key_0: Act.CLEAR,
-    }
+    },
 )
-"""Letters and digits; only when the preference allows them."""
-IN_GRID = MappingProxyType(
-    {
-        (_NONE, _K.Key_Return): Act.ENTER,
-        (_NONE, _K.Key_Enter): Act.ENTER,
-        (_NONE, _K.Key_Space): Act.CHOOSE,
-        (_SHIFT, _K.Key_Up): Act.CHOOSE_UP,
-        (_SHIFT, _K.Key_Down): Act.CHOOSE_DOWN,
-        (_CTRL, _K.Key_A): Act.CHOOSE_ALL,
-        (_NONE, _K.Key_Escape): Act.CHOOSE_NONE,
-        (_NONE, _K.Key_Delete): Act.CLEAR,
-        (_NONE, _K.Key_F2): Act.NOTE,
-        (_CTRL, _K.Key_C): Act.COPY,
-        (_CTRL, _K.Key_V): Act.PASTE,
-    }
-)
-ANYWHERE = MappingProxyType(
-    {
-        (_ALT, _K.Key_Y): Act.ALT_YES,
-        (_ALT, _K.Key_N): Act.ALT_NO,
-        (_ALT, _K.Key_A): Act.ALT_NA,
-        (_ALT, _K.Key_1): Act.ALT_1,
-        (_ALT, _K.Key_2): Act.ALT_2,
-        (_ALT, _K.Key_3): Act.ALT_3,
-        (_ALT, _K.Key_4): Act.ALT_4,
-        (_CTRL, _K.Key_PageUp): Act.QUESTION_UP,
-        (_CTRL, _K.Key_PageDown): Act.QUESTION_DOWN,
-        (_NONE, _K.Key_F7): Act.NOTES,
-        (_NONE, _K.Key_F9): Act.GUIDANCE,
-    }
-)
-"""Keys that work wherever the focus is on the screen, in a note too."""
 
 
 class Keyboard:
-    """Sends a key press to what it does. Digits name reasons."""
+    """Sends a key press to what it does. Digits name reasons, Alt and a digit a segment."""
 
-    def __init__(self, acts: dict[Act, Callable[[], None]], reason: Callable[[int], None]) -> None:
-        self._acts = acts
-        self._reason = reason
+    def __init__(
+        self,
+        acts: dict[Act, Callable[[], None]],
+        reason: Callable[[int], None],
+        choose: Callable[[int], None],
+    ) -> None:
+        self._acts, self._reason, self._choose = acts, reason, choose
 
     def take(self, event: QKeyEvent, *, in_grid: bool, single: bool) -> bool:
         """Carry out what a key press asks for; False when it means nothing here."""
-        combination: QKeyCombination = event.keyCombination()
-        held, key = combination.keyboardModifiers() & ~_M.KeypadModifier, combination.key()
-        act = ANYWHERE.get((held, key))
-        if act is None and in_grid:
-            act = IN_GRID.get((held, key))
-        if act is None and in_grid and single and held == _NONE:
-            act = SINGLE.get(key)
-            if act is None and _K.Key_1 <= key <= _K.Key_9:
-                self._reason(key - _K.Key_0)
-                return True
-        if act is None:
+        act = KEYS.act(event, here=in_grid, single=single)
+        if act is not None:
+            self._acts[act]()
+        elif segment(event):
+            self._choose(segment(event))
+        elif in_grid and single and digit(event):
+            self._reason(digit(event))
+        else:
             return False
-        self._acts[act]()
         return True
 
 

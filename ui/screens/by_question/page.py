@@ -43,7 +43,7 @@ class ByQuestionPage(Page):
         self.display = Display(self.controller, self.body, self.notes, self.marking)
         self._arriving = False
         """Whether the focus waits for a question that is being read."""
-        self._keyboard = Keyboard(self._acts(), self._on_reason)
+        self._keyboard = Keyboard(self._acts(), self._on_reason, self._on_segment_key)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.body)
@@ -109,7 +109,7 @@ class ByQuestionPage(Page):
         self._fit()
 
     def _acts(self) -> dict[Act, Callable[[], None]]:
-        answer, segments = self.judging.answer, list(Segment)
+        answer = self.judging.answer
         acts: dict[Act, Callable[[], None]] = {
             Act.YES: partial(answer, Answer.YES),
             Act.NO: partial(answer, Answer.NO),
@@ -131,7 +131,6 @@ class ByQuestionPage(Page):
             Act.NOTES: self._toggle_notes,
         }
         acts |= {Act.ALT_YES: acts[Act.YES], Act.ALT_NO: acts[Act.NO], Act.ALT_NA: acts[Act.NA]}
-        acts |= {Act(f"segment_{n}"): partial(self.controller.choose, each) for n, each in enumerate(segments, 1)}
         return {act: partial(self.controller.do, work) for act, work in acts.items()}
 
     def _connect(self) -> None:
@@ -191,6 +190,9 @@ class ByQuestionPage(Page):
 
     def _on_segment(self, segment: str) -> None:
         self.controller.choose(Segment(segment))
+
+    def _on_segment_key(self, number: int) -> None:
+        self.controller.do(partial(self.controller.choose, list(Segment)[number - 1]))
 
     def _on_reason(self, number: int) -> None:
         self.controller.do(partial(self.judging.reason, number))

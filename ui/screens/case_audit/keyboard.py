@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
+from ui.kit.key_map import digit, pressed, segment
 from ui.kit.services import Services
 from ui.screens.case_audit.controller import CaseController
 from ui.screens.case_audit.judging import Judging
-from ui.screens.case_audit.keys import ANYWHERE, Act, act_of, digit_of, segment_of
+from ui.screens.case_audit.keys import KEYS, Act
 from ui.screens.case_audit.list_rows import Segment
 from ui.screens.case_audit.moves import Moves
 from ui.screens.case_audit.panes import Panes
@@ -52,25 +53,29 @@ class Keyboard(QObject):
 
     def take(self, event: QKeyEvent, focus: QWidget | None) -> bool:
         """Carry out what a key press asks for; False when it means nothing here."""
-        single = self._services.settings.value.single_keys
-        act = act_of(event, single=single)
-        segment = segment_of(event)
-        if segment:
-            self._moves.choose_segment(list(Segment)[segment - 1].value)
+        single, here = self._services.settings.value.single_keys, self._in_questions(focus)
+        if segment(event):
+            self._moves.choose_segment(list(Segment)[segment(event) - 1].value)
             return True
-        if act is Act.NEXT and isinstance(focus, QAbstractButton) and not self._moves_on(focus):
-            focus.click()
+        if self._presses(event, focus):
             return True
-        if act is not None and self._may(act, focus):
+        act = KEYS.act(event, here=here, single=single)
+        if act is not None:
             self._controller.do(self._acts[act])
             return True
-        number = digit_of(event) if single and self._in_questions(focus) else 0
+        number = digit(event) if single and here else 0
         if number:
             self._controller.do(partial(self._judging.reason, number))
         return bool(number)
 
-    def _may(self, act: Act, focus: QWidget | None) -> bool:
-        return act in ANYWHERE or self._in_questions(focus)
+    def _presses(self, event: QKeyEvent, focus: QWidget | None) -> bool:
+        """Press the button under the keyboard with Enter, unless Enter goes on from there."""
+        if KEYS.here.get(pressed(event)) is not Act.NEXT or not isinstance(focus, QAbstractButton):
+            return False
+        if self._moves_on(focus):
+            return False
+        focus.click()
+        return True
 
     def _in_questions(self, focus: QWidget | None) -> bool:
         if focus is None or isinstance(focus, QPlainTextEdit | QLineEdit):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from types import MappingProxyType
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 
 from ui.kit.commands import KeyRow
+from ui.kit.key_map import ALT, CTRL, NONE, SHIFT, KeyMap
 from ui.kit.translate import tr
 
 
@@ -36,10 +35,28 @@ class Act(StrEnum):
     GUIDANCE = "guidance"
 
 
-_K, _M = Qt.Key, Qt.KeyboardModifier
-_NONE, _CTRL, _ALT, _SHIFT = _M.NoModifier, _M.ControlModifier, _M.AltModifier, _M.ShiftModifier
-SINGLE = MappingProxyType(
-    {
+_K = Qt.Key
+KEYS: KeyMap[Act] = KeyMap(
+    anywhere={
+        (NONE, _K.Key_F9): Act.GUIDANCE,
+        (CTRL, _K.Key_PageUp): Act.CASE_UP,
+        (CTRL, _K.Key_PageDown): Act.CASE_DOWN,
+        (ALT, _K.Key_Y): Act.ALT_YES,
+        (ALT, _K.Key_N): Act.ALT_NO,
+        (ALT, _K.Key_A): Act.ALT_NA,
+    },
+    here={
+        (NONE, _K.Key_Return): Act.NEXT,
+        (NONE, _K.Key_Enter): Act.NEXT,
+        (SHIFT, _K.Key_Return): Act.PREVIOUS,
+        (SHIFT, _K.Key_Enter): Act.PREVIOUS,
+        (NONE, _K.Key_Up): Act.UP,
+        (NONE, _K.Key_Down): Act.DOWN,
+        (NONE, _K.Key_Delete): Act.CLEAR,
+        (CTRL, _K.Key_Up): Act.DOMAIN_UP,
+        (CTRL, _K.Key_Down): Act.DOMAIN_DOWN,
+    },
+    single={
         _K.Key_Y: Act.YES,
         _K.Key_N: Act.NO,
         _K.Key_A: Act.NA,
@@ -47,55 +64,8 @@ SINGLE = MappingProxyType(
         _K.Key_Q: Act.QUOTE,
         _K.Key_F: Act.FLAG,
         _K.Key_0: Act.CLEAR,
-    }
+    },
 )
-"""Letters and digits; only when the preference allows them and focus is in the question or its list."""
-CHORDS = MappingProxyType(
-    {
-        (_NONE, _K.Key_Return): Act.NEXT,
-        (_NONE, _K.Key_Enter): Act.NEXT,
-        (_SHIFT, _K.Key_Return): Act.PREVIOUS,
-        (_SHIFT, _K.Key_Enter): Act.PREVIOUS,
-        (_NONE, _K.Key_Up): Act.UP,
-        (_NONE, _K.Key_Down): Act.DOWN,
-        (_NONE, _K.Key_Delete): Act.CLEAR,
-        (_NONE, _K.Key_F9): Act.GUIDANCE,
-        (_CTRL, _K.Key_Up): Act.DOMAIN_UP,
-        (_CTRL, _K.Key_Down): Act.DOMAIN_DOWN,
-        (_CTRL, _K.Key_PageUp): Act.CASE_UP,
-        (_CTRL, _K.Key_PageDown): Act.CASE_DOWN,
-        (_ALT, _K.Key_Y): Act.ALT_YES,
-        (_ALT, _K.Key_N): Act.ALT_NO,
-        (_ALT, _K.Key_A): Act.ALT_NA,
-    }
-)
-ANYWHERE = frozenset({Act.GUIDANCE, Act.CASE_UP, Act.CASE_DOWN, Act.ALT_YES, Act.ALT_NO, Act.ALT_NA})
-"""Acts that work wherever the focus is on the screen, in a text box too."""
-
-
-def act_of(event: QKeyEvent, *, single: bool) -> Act | None:
-    """Return what a key press asks for; `single` says whether letters and digits may answer."""
-    modifiers, key = _pressed(event)
-    if single and modifiers == _NONE and key in SINGLE:
-        return SINGLE[key]
-    return CHORDS.get((modifiers, key))
-
-
-def digit_of(event: QKeyEvent) -> int:
-    """Return the reason a digit key names, 1 to 9; 0 for any other key."""
-    modifiers, key = _pressed(event)
-    return key - _K.Key_0 if modifiers == _NONE and _K.Key_1 <= key <= _K.Key_9 else 0
-
-
-def segment_of(event: QKeyEvent) -> int:
-    """Return the segment of the list that Alt and a digit ask for, 1 to 4; 0 for any other key."""
-    modifiers, key = _pressed(event)
-    return key - _K.Key_0 if modifiers == _ALT and _K.Key_1 <= key <= _K.Key_4 else 0
-
-
-def _pressed(event: QKeyEvent) -> tuple[Qt.KeyboardModifier, Qt.Key]:
-    combination: QKeyCombination = event.keyCombination()
-    return combination.keyboardModifiers() & ~_M.KeypadModifier, combination.key()
 
 
 def key_rows() -> tuple[KeyRow, ...]:
