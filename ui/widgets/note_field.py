@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.buttons import KeyCap
 from ui.kit.spotting import show_identifiers
@@ -14,33 +13,12 @@ from ui.kit.text import Label
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
 from ui.widgets.picture import Picture
+from ui.widgets.text_box import TextBox
 
-_LET_THROUGH = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
-
-class _Box(QPlainTextEdit):
-    left = Signal()
-    escaped = Signal()
-    finished = Signal()
-
+class _Box(TextBox):
     def sizeHint(self) -> QSize:
         return self.minimumSize()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finished.emit()
-        elif event.key() == Qt.Key.Key_F9 or (alt and not control) or (control and event.key() in _LET_THROUGH):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
 
 class NoteField(QWidget):
@@ -59,7 +37,6 @@ class NoteField(QWidget):
         self._theme, self._limit = theme, limit
         self._quiet = False
         self.box = _Box()
-        self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(title)
         self._described = tr("{hint} Key {key}", hint=hint, key=key)
         self.box.setAccessibleDescription(self._described)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.spotting import show_identifiers
 from ui.kit.theme import Theme
 from ui.kit.translate import tr
+from ui.widgets.text_box import TextBox
 
 QUIET = 1000
 """Milliseconds after the last key before text being typed is written."""
 LIMIT = 2000
 """Characters that are counted to; nothing typed is ever cut."""
-_LEFT_TO_PAGE = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
-class NoteEditor(QPlainTextEdit):
+class NoteEditor(TextBox):
     """`written` carries case id and text; `escaped` leaves it, `finished` asks for the row below.
 
     What is typed is written by itself after a quiet second, and at once when the editor is left.
@@ -28,8 +27,6 @@ class NoteEditor(QPlainTextEdit):
     written = Signal(str, str)
     told = Signal(str)
     """What stands under the note: how long it is, and what may identify a person."""
-    escaped = Signal()
-    finished = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +35,7 @@ class NoteEditor(QPlainTextEdit):
         self._codes: Collection[str] = frozenset()
         self.case_id = ""
         """The case whose note is written here; empty while the editor is closed."""
-        self.setTabChangesFocus(True)
+        self.left.connect(self.flush)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET)
@@ -70,24 +67,6 @@ class NoteEditor(QPlainTextEdit):
         self.flush()
         self.case_id = ""
         self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Escape and Control with Enter; give the keys of the page to the page."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finished.emit()
-        elif (alt and not control) or (control and event.key() in _LEFT_TO_PAGE):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Write when the keyboard goes elsewhere."""
-        super().focusOutEvent(event)
-        self.flush()
 
     def _on_changed(self) -> None:
         if self.case_id and self.toPlainText() != self._kept:
