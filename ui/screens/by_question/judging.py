@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.kit.judging import chosen, reasons_said, ticked
 from ui.kit.letters import set_answer, set_na_reason, set_note, set_reasons
 from ui.kit.outbox import Work
 from ui.kit.services import Services
@@ -48,7 +49,7 @@ class Judging(QObject):
         case_id = self._controller.current
         if model.edit(case_id, answer=answer):
             self._send(model, case_id, "answer", partial(set_answer, case_id, model.question.id, answer))
-            self._services.messages.announce(_said(model, answer))
+            self._services.messages.announce(_said(model, answer, model.state(case_id)))
         if answer is Answer.YES or (answer is Answer.NO and model.question.kind is not Kind.JUDGEMENT):
             self.moved_on.emit()
 
@@ -103,26 +104,20 @@ class Judging(QObject):
         self._services.messages.note(words)
 
     def _tick(self, model: QuestionModel, number: int) -> None:
-        case_id, reasons = self._controller.current, model.question.reasons
-        if not 1 <= number <= len(reasons):
-            return
-        reason = reasons[number - 1]
-        wanted = set(model.judgement(case_id).reasons) ^ {reason.id}
-        after = tuple(each.id for each in reasons if each.id in wanted)
-        model.edit(case_id, reasons=after)
-        self._send(model, case_id, "reasons", partial(set_reasons, case_id, model.question.id, after))
-        words = tr("{number}, {reason}, ticked.") if reason.id in wanted else tr("{number}, {reason}, not ticked.")
-        self._services.messages.announce(words.format(number=number, reason=reason.label))
+        case_id, question = self._controller.current, model.question
+        found = ticked(question, model.judgement(case_id).reasons, number)
+        if found is not None:
+            after, words = found
+            model.edit(case_id, reasons=after)
+            self._send(model, case_id, "reasons", partial(set_reasons, case_id, question.id, after))
+            self._services.messages.announce(words)
 
     def _choose(self, model: QuestionModel, number: int) -> None:
-        case_id, reasons = self._controller.current, model.framework.not_applicable_reasons
-        if not 1 <= number <= len(reasons):
-            return
-        reason = reasons[number - 1]
-        if model.edit(case_id, na_reason=reason.id):
-            self._send(model, case_id, "na", partial(set_na_reason, case_id, model.question.id, reason.id))
-            words = tr("{number}, {reason}, chosen.", number=number, reason=reason.label)
-            self._services.messages.announce(words)
+        case_id = self._controller.current
+        found = chosen(model.framework, number)
+        if found is not None and model.edit(case_id, na_reason=found[0]):
+            self._send(model, case_id, "na", partial(set_na_reason, case_id, model.question.id, found[0]))
+            self._services.messages.announce(found[1])
 
     def _open_model(self) -> QuestionModel | None:
         """Return the model if the row takes answers; else say why not."""
@@ -140,13 +135,9 @@ class Judging(QObject):
         self.judged.emit(case_id)
 
 
-def _said(model: QuestionModel, answer: Answer) -> str:
-    if answer is Answer.NO and model.question.reasons:
-        return tr("No. {count} reasons, use keys 1 to {count}.", count=len(model.question.reasons))
-    if answer is Answer.NA:
-        count = len(model.framework.not_applicable_reasons)
-        return tr("Not applicable. {count} reasons, use keys 1 to {count}.", count=count)
-    return tr("Yes") if answer is Answer.YES else tr("No")
+def _said(model: QuestionModel, answer: Answer, state: State) -> str:
+    words = tr("Yes") if answer is Answer.YES else tr("No")
+    return reasons_said(model.framework, model.question, state) or words
 
 
 def _set_several(case_ids: tuple[str, ...], question_id: str, reason_id: str, workspace: Workspace) -> Changes:

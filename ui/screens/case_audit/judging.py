@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.kit.judging import chosen, ticked
 from ui.kit.letters import set_answer, set_flag, set_na_reason, set_note, set_quote, set_reasons, share_quote
 from ui.kit.outbox import Work
 from ui.kit.services import Services
@@ -16,9 +16,6 @@ from ui.screens.case_audit.controller import CaseController
 from ui.screens.case_audit.wording import rule_words, said_answer, title, waiting_words
 from yos_audit.audit.applicability import allowed_answers
 from yos_audit.audit.values import Answer, State
-
-if TYPE_CHECKING:
-    pass
 
 
 class Judging(QObject):
@@ -97,26 +94,20 @@ class Judging(QObject):
 
     def _tick(self, model: CaseModel, number: int) -> None:
         question_id = model.asked
-        reasons = model.standing(question_id).question.reasons
-        if not 1 <= number <= len(reasons):
-            return
-        reason = reasons[number - 1]
-        before = set(model.judgement(question_id).reasons)
-        wanted = before ^ {reason.id}
-        after = tuple(each.id for each in reasons if each.id in wanted)
-        model.edit(question_id, reasons=after)
-        self._send(model, "reasons", question_id, partial(set_reasons, model.case.id, question_id, after))
-        words = tr("{number}, {reason}, ticked.") if reason.id in wanted else tr("{number}, {reason}, not ticked.")
-        self._say(words.format(number=number, reason=reason.label))
+        question = model.standing(question_id).question
+        found = ticked(question, model.judgement(question_id).reasons, number)
+        if found is not None:
+            after, words = found
+            model.edit(question_id, reasons=after)
+            self._send(model, "reasons", question_id, partial(set_reasons, model.case.id, question_id, after))
+            self._say(words)
 
     def _choose(self, model: CaseModel, number: int) -> None:
-        question_id, reasons = model.asked, model.framework.not_applicable_reasons
-        if not 1 <= number <= len(reasons):
-            return
-        reason = reasons[number - 1]
-        if model.edit(question_id, na_reason=reason.id):
-            self._send(model, "na", question_id, partial(set_na_reason, model.case.id, question_id, reason.id))
-            self._say(tr("{number}, {reason}, chosen.", number=number, reason=reason.label))
+        question_id = model.asked
+        found = chosen(model.framework, number)
+        if found is not None and model.edit(question_id, na_reason=found[0]):
+            self._send(model, "na", question_id, partial(set_na_reason, model.case.id, question_id, found[0]))
+            self._say(found[1])
 
     def _writable_model(self) -> CaseModel | None:
         model = self._controller.model

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ui.kit.judging import reasons_said
 from ui.kit.symbols import state_words
 from ui.kit.translate import tr
 from ui.screens.case_audit.case_model import CaseModel
@@ -165,12 +166,9 @@ def said_answer(model: CaseModel) -> str:
     """Return what a screen reader says when an answer is given."""
     standing = model.standing(model.asked)
     answered, applicable = model.progress()
-    if standing.state is State.NO and standing.question.reasons:
-        count = len(standing.question.reasons)
-        return tr("No. {count} reasons, use keys 1 to {count}.", count=count)
-    if standing.state is State.NA_BY_AUDITOR:
-        count = len(model.framework.not_applicable_reasons)
-        return tr("Not applicable. {count} reasons, use keys 1 to {count}.", count=count)
+    reasons = reasons_said(model.framework, standing.question, standing.state)
+    if reasons:
+        return reasons
     if applicable and answered == applicable:
         return tr(
             "{word}. All {count} applicable questions answered.", word=state_words(standing.state), count=applicable
