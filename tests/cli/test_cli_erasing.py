@@ -40,6 +40,22 @@ def test_notes_that_still_name_it_are_counted(audit: Path, capsys: pytest.Captur
     assert "1 note of another case or interview still names it" in capsys.readouterr().err
 
 
+def test_copies_that_cannot_be_opened_are_a_choice_made_before(
+    audit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    copy = tmp_path / "small before update of version 5 20150101T000000Z.yosaudit"
+    before = audit.read_bytes()
+    copy.write_bytes(before[:8192])
+    command = ["erase", str(audit), "--case", "A-3"]
+    assert main(command) == 2
+    assert copy.name in capsys.readouterr().err
+    assert audit.read_bytes() == before
+    assert main([*command, "--keep-unopened"]) == 1
+    assert copy.name in capsys.readouterr().err
+    assert main(["erase", str(audit), "--case", "A-2", "--remove-unopened"]) == 0
+    assert not copy.exists()
+
+
 def test_an_unknown_case_and_a_legal_hold_are_refused(audit: Path, capsys: pytest.CaptureFixture[str]):
     before = audit.read_bytes()
     assert main(["erase", str(audit), "--case", "B-9"]) == 2

@@ -85,8 +85,31 @@ def test_a_legal_hold_is_said_instead_of_erasing(robot: Robot, small: Path):
     assert robot.sees("legal hold")
 
 
+def test_backups_that_cannot_be_opened_are_said_before_and_after(robot: Robot, small: Path):
+    closed = small.with_name("small before update of version 5 20150101T000000Z.yosaudit")
+    closed.write_bytes(small.read_bytes()[:8192])
+    robot.open(small)
+    robot.go("cases")
+    for reference, remove in ((CANARY, False), ("A-1", True)):
+        case = robot.workspace.cases.by_reference(reference)
+
+        def go(dialog: EraseDialog, remove: bool = remove) -> None:
+            assert f"may still hold this case: {closed.name}" in dialog.closed_words.text()
+            assert dialog.unopened.isVisible()
+            assert not dialog.unopened.isChecked()
+            dialog.unopened.setChecked(remove)
+            dialog.erase_button.click()
+
+        robot.in_dialog(EraseDialog, go, partial(_ask, robot, case.id))
+        robot.wait_idle()
+        assert robot.sees("1 copy that cannot be opened may still hold it") is not remove
+        assert closed.exists() is not remove
+
+
 def test_the_question_says_what_stays():
     words = erasing_words(Erasing("A-1", 16, 40, 2))
+    assert words.startswith("Erase A-1 from this audit and its history?")
+    assert "its history and its 7 backups and copies?" in erasing_words(Erasing("A-1", 16, 40, 2, 7))
     assert "Its 16 answers go" in words
     assert "2 notes elsewhere name this reference. They stay" in words
 

@@ -50,12 +50,17 @@ from yos_audit.audit.values import Case
 from yos_audit.audit.written import PlanAction
 from yos_audit.workspace.erasure import Erasing
 from yos_audit.workspace.familiar import Kind, Standing
+from yos_audit.workspace.kept_copies import ClosedCopy
 from yos_audit.workspace.protection import RecoverySheet
 
 REFERENCE = "A-0417"
 TODAY = date(2015, 2, 26)
 ACTION = PlanAction("1", 1, "Reviews", "Check each review", "Team manager")
 OLDER = Standing(Kind.OLDER, 3, datetime(2015, 2, 26, 14, 20, tzinfo=UTC))
+CLOSED = (
+    ClosedCopy(Path("20150226-142000-000042-9f3a1c77-closing.yosaudit"), "It was made with an earlier passphrase."),
+    ClosedCopy(Path("Team North damaged 20150226-142000.yosaudit"), "This audit was damaged outside the program."),
+)
 SHEET = RecoverySheet("Team North", "2468", tuple(f"word{number}" for number in range(1, 13)))
 
 
@@ -143,7 +148,7 @@ STOPS = (
     Stop("shortcuts", ShortcutsDialog, dialog(lambda r: ShortcutsDialog((), r.services.theme, r.window))),
     Stop("question", Question, dialog(lambda r: Question(r.window, "Remove", "Remove A-0412?", "Remove", "Keep"))),
     Stop("waiting", WaitingDialog, dialog(lambda r: WaitingDialog("Reading the list", r.window))),
-    Stop("erase", EraseDialog, dialog(lambda r: EraseDialog(r.window, Erasing(REFERENCE, 21, 40, 2)))),
+    Stop("erase", EraseDialog, dialog(lambda r: EraseDialog(r.window, Erasing(REFERENCE, 21, 40, 2, 5, CLOSED)))),
     Stop("reopen", ReopenDialog, dialog(lambda r: ReopenDialog(REFERENCE, r.services.theme, r.window))),
     Stop("several", SeveralDialog, dialog(several)),
     Stop("explained", ExplainedDialog, dialog(lambda r: ExplainedDialog(r.workspace.findings(), r.services, r.window))),

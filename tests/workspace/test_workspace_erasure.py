@@ -5,19 +5,26 @@ from __future__ import annotations
 import base64
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from tests.workspace.conftest import FACTS
 from yos_audit.audit.values import Answer
 from yos_audit.store.file import AuditFile
+from yos_audit.store.keys import PAGE, SALT, Key
 from yos_audit.support.errors import KnownError
-from yos_audit.workspace.erasure import EraseReason
+from yos_audit.support.secret import Secret
+from yos_audit.workspace.erasure import EraseReason, Unopened
+from yos_audit.workspace.familiar import Kind, judge, remember
 from yos_audit.workspace.workspace import Workspace
 
 CANARIES = tuple(f"Qzx{number:02}Canary{number * 7919:06}" for number in range(20))
+_RESERVE = 80
+"""Bytes at the end of an encrypted page: 16 to begin decrypting with, 64 that prove the page."""
 OLD_FILES = Path(__file__).parents[1] / "store" / "files"
 
 
@@ -42,17 +49,29 @@ def fill(space: Workspace, path: Path) -> str:
     return case_id
 
 
-def found(folder: Path) -> set[str]:
-    """The canaries that stand in any file of a folder, in any of the ways text is kept."""
+def found(folder: Path, key: Key | None = None) -> set[str]:
+    """The canaries that stand in any file of a folder, in any of the ways text is kept; audits with a key opened."""
     left = set()
     for path in folder.rglob("*"):
         content = path.read_bytes() if path.is_file() else b""
+        if key is not None and path.suffix == ".yosaudit":
+            content += decrypted(content, key)
         for canary in CANARIES:
             forms = [canary.encode(), canary.encode("utf-16-le"), canary[::-1].encode(), canary.casefold().encode()]
             forms += [base64.b64encode(b" " * shift + canary.encode())[4:-4] for shift in range(3)]
             if any(form in content for form in forms):
                 left.add(canary)
     return left
+
+
+def decrypted(content: bytes, key: Key) -> bytes:
+    """Every page of an encrypted audit as it is under the encryption, free pages and the ends of rows included."""
+    pages = []
+    for start in range(0, len(content), PAGE):
+        page = content[start : start + PAGE]
+        cipher = Cipher(algorithms.AES(key.raw), modes.CBC(page[-_RESERVE : -_RESERVE + 16])).decryptor()
+        pages.append(cipher.update(page[0 if start else SALT : -_RESERVE]))
+    return b"".join(pages)
 
 
 @pytest.fixture
@@ -171,3 +190,140 @@ def test_a_copy_without_the_case_is_left_as_it_is(space: Workspace, case_id: str
     before = copy.read_bytes()
     space.erasure.erase(later, EraseReason.ASKED_FOR, [copy])
     assert copy.read_bytes() == before
+
+
+PASSPHRASE, LATER = Secret("harbour violet tractor ninety"), Secret("copper lantern meadow eleven")
+
+
+@pytest.fixture(params=[None, PASSPHRASE], ids=["plain", "encrypted"])
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Workspace, str]]:
+    """An audit with backups, a sync program's copy beside it, and what a cut update left of a backup."""
+    path = tmp_path / "audit.yosaudit"
+    backups = tmp_path / "backups"
+    space = Workspace.create(path, label="L", service="S", who="JM", secret=request.param, backup_base=backups)
+    space.cases.add("A-1", FACTS)
+    case_id = fill(space, tmp_path)
+    space.backups.make("hourly")
+    (folder,) = backups.iterdir()
+    for copy in (path.with_name("audit-LAPTOP7.yosaudit"), folder / "20150301 before update of version 2 x.yosaudit"):
+        space._file.copy_to(copy)
+    space.judgements.set_note(case_id, "rr_understanding", CANARIES[0])
+    space.backups.make("hourly")
+    yield space, case_id
+    space.close()
+
+
+def test_twenty_canaries_are_gone_from_every_kind_of_copy(kept: tuple[Workspace, str], tmp_path: Path):
+    space, case_id = kept
+    key = space._file.whole.key
+    asked = space.erasure.preview(case_id)
+    copies = [each for each in tmp_path.rglob("*.yosaudit") if each != space.path]
+    before = found(tmp_path, key)
+    space.erasure.erase(case_id, EraseReason.ASKED_FOR)
+    assert before == set(CANARIES)
+    assert found(tmp_path, key) == set()
+    assert (asked.copies, asked.closed) == (len(copies), ())
+    assert len(copies) >= 4
+    for each in copies:
+        file = AuditFile.open(each, opener=key)
+        assert (file.verify(), file.reads.events(case_id)) == ((), ())
+        file.close()
+
+
+def test_nothing_is_left_where_the_file_cannot_be_packed(
+    kept: tuple[Workspace, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    space, case_id = kept
+    monkeypatch.setattr("yos_audit.store.erasure._pack", lambda _connection: None)
+    space.erasure.erase(case_id, EraseReason.ASKED_FOR)
+    assert found(tmp_path, space._file.whole.key) == set()
+
+
+def test_copies_that_cannot_be_opened_are_said_before_and_nothing_is_erased(
+    kept: tuple[Workspace, str], tmp_path: Path
+):
+    space, case_id = kept
+    (folder,) = (tmp_path / "backups").iterdir()
+    old = folder / "20150101-120000-000003-0123abcd-hourly.yosaudit"
+    other = Workspace.create(old, label="L", service="S", secret=LATER)
+    other.close()
+    (folder / "audit damaged 20150101-120000.yosaudit").write_bytes(old.read_bytes()[:5000])
+    asked = space.erasure.preview(case_id)
+    assert [each.path.name[:8] for each in asked.closed] == ["20150101", "audit da"]
+    assert "passphrase" in asked.closed[0].problem
+    everything = {each: each.read_bytes() for each in tmp_path.rglob("*.yosaudit")}
+    with pytest.raises(KnownError, match="2 copies of this audit cannot be opened"):
+        space.erasure.erase(case_id, EraseReason.ASKED_FOR)
+    assert {each: each.read_bytes() for each in everything} == everything
+    space.erasure.erase(case_id, EraseReason.ASKED_FOR, unopened=Unopened.KEEP)
+    assert old.exists()
+    assert space.cases.by_reference(CANARIES[19]) is None
+
+
+def test_copies_that_cannot_be_opened_can_go_with_it(kept: tuple[Workspace, str], tmp_path: Path):
+    space, case_id = kept
+    (folder,) = (tmp_path / "backups").iterdir()
+    damaged = folder / "audit damaged 20150101-120000.yosaudit"
+    damaged.write_bytes(space.path.read_bytes()[:9000])
+    beside = damaged.with_name(damaged.name + "-journal")
+    beside.write_bytes(CANARIES[0].encode())
+    space.erasure.erase(case_id, EraseReason.ASKED_FOR, unopened=Unopened.REMOVE)
+    assert not damaged.exists()
+    assert not beside.exists()
+    assert found(tmp_path, space._file.whole.key) == set()
+
+
+def test_another_audit_in_the_same_folder_is_left_alone(kept: tuple[Workspace, str], tmp_path: Path):
+    space, case_id = kept
+    other = tmp_path / "other.yosaudit"
+    Workspace.create(other, label="O", service="S").close()
+    before = other.read_bytes()
+    asked = space.erasure.preview(case_id)
+    space.erasure.erase(case_id, EraseReason.ASKED_FOR, unopened=Unopened.REMOVE)
+    assert other.read_bytes() == before
+    assert asked.closed == ()
+
+
+def test_the_audit_is_known_again_though_the_erasure_was_never_remembered(kept: tuple[Workspace, str], tmp_path: Path):
+    """As after a kill in the middle, and after erasing on the command line or another laptop."""
+    space, case_id = kept
+    memory = tmp_path / "memory"
+    remember(space, memory)
+    earlier = space.path.read_bytes()
+    space.cases.add("B-1", FACTS)
+    space.erasure.erase(case_id, EraseReason.ASKED_FOR)
+    assert judge(space, memory).kind is Kind.KNOWN
+    remember(space, memory)
+    kept_as = tmp_path / "aside"
+    kept_as.write_bytes(earlier)
+    older = Workspace.open(kept_as, read_only=True, secret=PASSPHRASE)
+    assert judge(older, memory).kind is Kind.OLDER
+    older.close()
+    other = space.cases.by_reference("B-1")
+    space.erasure.erase(other.id, EraseReason.MISTAKE)
+    assert judge(space, memory).kind is Kind.KNOWN
+
+
+def test_a_copy_that_went_another_way_is_told_apart_after_an_erasure(kept: tuple[Workspace, str], tmp_path: Path):
+    space, case_id = kept
+    fork = tmp_path / "aside"
+    space._file.copy_to(fork)
+    memory = tmp_path / "memory"
+    space.cases.add("B-1", FACTS)
+    remember(space, memory)
+    other = Workspace.open(fork, secret=PASSPHRASE)
+    for reference in ("C-1", "C-2"):
+        other.cases.add(reference, FACTS)
+    other.erasure.erase(case_id, EraseReason.ASKED_FOR)
+    assert judge(other, memory).kind is Kind.FORKED
+    other.close()
+
+
+def test_a_backup_is_still_an_earlier_state_after_an_erasure(kept: tuple[Workspace, str]):
+    space, case_id = kept
+    space.erasure.erase(case_id, EraseReason.ASKED_FOR)
+    newest = space.backups.all()[0]
+    assert space.backups.compare(newest).same
+    space.cases.add("B-1", FACTS)
+    compared = space.backups.compare(newest)
+    assert (compared.entries_lacking, compared.cases_lacking) == (1, ("B-1",))

@@ -47,6 +47,8 @@ class Arguments(argparse.Namespace):
     letter: str | None = None
     by_characteristic: bool = False
     reason: str = ""
+    remove_unopened: bool = False
+    keep_unopened: bool = False
     working_passphrase_file: str | None = None
     compare_with: str | None = None
     earlier_passphrase_file: str | None = None
@@ -117,13 +119,20 @@ def _add_rescue(add: _Add) -> None:
     salvage = _command(add, "salvage", "write what can be read of a damaged audit to a new one", opens=True)
     salvage.add_argument("new", metavar="NEW", help="the file to write; never one that exists")
     _command(add, "recovery-sheet", "print the words that open an encrypted audit without its passphrase", opens=True)
-    erase = _command(add, "erase", "erase one case from the audit and its history for good", opens=True)
+    erase = _command(add, "erase", "erase one case from the audit, its history and its copies for good", opens=True)
     erase.add_argument("--case", required=True, metavar="REF", help="the reference of the case, in the list or removed")
     erase.add_argument(
         "--reason",
         choices=[each.value for each in EraseReason],
         default=EraseReason.ASKED_FOR.value,
         help="why; the history keeps nothing else about the case (default: asked_for)",
+    )
+    unopened = erase.add_mutually_exclusive_group()
+    unopened.add_argument(
+        "--remove-unopened", action="store_true", help="delete the copies that cannot be opened, such as old backups"
+    )
+    unopened.add_argument(
+        "--keep-unopened", action="store_true", help="leave those copies as they are; they still hold the case"
     )
     erase.add_argument("--auditor", default="", metavar="CODE", help="who is recorded in the journal; a code")
 

@@ -67,11 +67,6 @@ def head(connection: Connection) -> tuple[int, str]:
     return (newest.seq, newest.hash) if newest else (0, START)
 
 
-def has(connection: Connection, seq: int, hashed: str) -> bool:
-    """Whether the journal has an event with this number and hash."""
-    return connection.execute(select(EVENT.c.hash).where(EVENT.c.seq == seq)).scalar() == hashed
-
-
 def link(content: dict[str, object]) -> str:
     """Return the hash of an event: SHA-256 over its canonical JSON, the hash before it included."""
     return hashlib.sha256(canonical(content).encode()).hexdigest()

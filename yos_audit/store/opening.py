@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from yos_audit.store.driver import driver
-from yos_audit.store.engine import connect, drop, is_locked, snapshot, take_lock, unreadable_pages
+from yos_audit.store.engine import connect, drop, is_locked, raw_connection, snapshot, take_lock, unreadable_pages
 from yos_audit.store.faults import (
     NOT_A_DATABASE,
     code_of,
@@ -89,6 +89,18 @@ def open_snapshot(path: Path, opener: Opener = None) -> tuple[Connection, Key | 
             drop(connection)
             raise
     return connection, key
+
+
+def id_in(path: Path, opener: Opener) -> str:
+    """Return the id of the audit in a file, reading hardly more of it; KnownError when it cannot be opened for work."""
+    key = _key(recognise(path), opener)
+    if not can_write(path):
+        raise KnownError("This audit cannot be changed where it is.", "Ask whoever looks after the folder.")
+    with _judging(path, key), closing(raw_connection(path, "ro&immutable=1", key)) as raw:
+        found = [str(row[0]) for row in raw.execute("SELECT id FROM audit LIMIT 2")]
+    if len(found) != 1:
+        raise damaged()
+    return found[0]
 
 
 def _key(salt: bytes | None, opener: Opener) -> Key | None:

@@ -139,6 +139,18 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What tells an entry of the history from every other, with no word of what it says."""
+
+    seq: int
+    hash: str
+    stamp: str = ""
+    """Digest of what erasing leaves as it was; empty where only the hash was kept."""
+    erased: bool = False
+    """Whether erasures follow it in the file it was taken from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """That a case was erased from a file. `events` is how many entries of the history were emptied."""
 

@@ -10,14 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from yos_audit.store import journal, reading
+from yos_audit.store import ancestry, journal, reading
 from yos_audit.store.backup import checker, fill_copy, write_copy
 from yos_audit.store.engine import drop
 from yos_audit.store.faults import speaking, wrong_passphrase
 from yos_audit.store.keys import Key, key_for, new_key
-from yos_audit.store.opening import open_snapshot
+from yos_audit.store.opening import id_in, open_snapshot
 from yos_audit.store.recognise import recognise
 from yos_audit.store.tables import JUDGEMENT
+from yos_audit.store.values import Mark
 from yos_audit.support.errors import KnownError
 from yos_audit.support.safe_file import replacing
 from yos_audit.support.secret import Secret
@@ -74,16 +75,26 @@ class Whole:
                 "Open it by itself, with the passphrase it had then.",
             )
 
+    def id_in(self, copy: Path) -> str:
+        """Return the id of the audit that a closed copy holds; KnownError when it cannot be opened for work."""
+        self.check_fits(copy)
+        with speaking():
+            return id_in(copy, self.key)
+
     def head(self) -> tuple[int, str]:
         """Return the number and the hash of the newest event of the journal."""
         with self._using() as connection:
             return journal.head(connection)
 
-    def entries_after(self, seq: int, head: str) -> int | None:
-        """Return how many events follow the event with this number and hash; None when the journal has no such one."""
+    def mark(self, *, work: bool = False) -> Mark:
+        """Return what tells the newest event from every other; with `work`, the newest before erasures at the end."""
         with self._using() as connection:
-            newest, _ = journal.head(connection)
-            return newest - seq if seq and journal.has(connection, seq, head) else None
+            return ancestry.newest(connection, work=work)
+
+    def entries_since(self, mark: Mark) -> int | None:
+        """Return how many events follow a marked one of a copy or an earlier day; None when it is not there."""
+        with self._using() as connection:
+            return ancestry.entries_since(connection, mark)
 
     def answers(self) -> dict[tuple[str, str], tuple[Any, ...]]:
         """Return what is recorded for every case and question as plain rows, for comparing two files fast."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(hours=1)
 """How old the newest backup may be while the audit is being changed."""
+_ENDING = ".yosaudit"
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -58,7 +59,7 @@ class Backups:
         self._base = base
         self._folder: Path | None = None
         ledger.before_bulk = self.make
-        ledger.backup_paths = self.paths
+        ledger.backup_paths = self.files
 
     @property
     def folder(self) -> Path | None:
@@ -74,6 +75,13 @@ class Backups:
     def paths(self) -> tuple[Path, ...]:
         """Return where the backups are."""
         return tuple(each.path for each in self.all())
+
+    def files(self) -> tuple[Path, ...]:
+        """Return every audit in the folder of the backups, also what repairs and updates left there."""
+        if self.folder is None:
+            return ()
+        kept = (each for each in sorted(self.folder.glob(f"*{_ENDING}")) if not each.name.startswith("."))
+        return tuple(kept)
 
     def make(self, reason: str) -> Copy | None:
         """Write a backup unless one of the same state is there, and thin out older ones; None when none was needed.
@@ -139,14 +147,13 @@ def _compared(copy: Copy, audit: AuditFile, backup: AuditFile) -> Comparison:
     both = {case for case in now.cases if case in then.cases}
     mine, theirs = ({key: each for key, each in side.answers.items() if key[0] in both} for side in (now, then))
     cases, complete = backup.reads.counts()
-    seq, head = backup.whole.head()
     return Comparison(
         copy=copy,
         last_change=backup.reads.events(limit=1)[0].at,
         cases=cases,
         complete=complete,
         answers=len(then.answers),
-        entries_lacking=audit.whole.entries_after(seq, head),
+        entries_lacking=audit.whole.entries_since(backup.whole.mark(work=True)),
         cases_lacking=tuple(name for case, name in now.cases.items() if case not in then.cases),
         cases_returning=tuple(name for case, name in then.cases.items() if case not in now.cases),
         answers_lacking=sum(theirs.get(key) != each for key, each in mine.items()),

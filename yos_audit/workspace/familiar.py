@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from yos_audit.store.values import Mark
 from yos_audit.support.errors import KnownError
 from yos_audit.support.safe_file import replacing
 
@@ -48,6 +49,8 @@ class Known:
     head: str
     at: str
     """When it was let go, UTC, ISO 8601."""
+    stamp: str = ""
+    """What an erasure leaves of the entry, as a digest; empty in what earlier versions remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,8 @@ def judge(workspace: Workspace, folder: Path) -> Standing:
     if known is None:
         return Standing(Kind.KNOWN)
     at = datetime.fromisoformat(known.at)
-    if workspace.history.entries_after(known.seq, known.head) is None:
-        seq, _ = workspace.history.head()
+    if workspace.history.entries_since(Mark(known.seq, known.head, known.stamp)) is None:
+        seq = workspace.history.mark().seq
         if seq < known.seq:
             return Standing(Kind.OLDER, known.seq - seq, at)
         return Standing(Kind.FORKED, 0, at)
@@ -84,8 +87,9 @@ def remember(workspace: Workspace, folder: Path) -> None:
     if workspace.read_only:
         return
     details = workspace.details()
-    seq, head = workspace.history.head()
-    known = Known(details.id, str(workspace.path.resolve()), seq, head, workspace.now().isoformat())
+    mark = workspace.history.mark()
+    here = str(workspace.path.resolve())
+    known = Known(details.id, here, mark.seq, mark.hash, workspace.now().isoformat(), mark.stamp)
     target = _file(folder, details.id)
     try:
         folder.mkdir(parents=True, exist_ok=True)

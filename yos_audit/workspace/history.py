@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from yos_audit.store.values import Event, EventFilter, Role
+from yos_audit.store.values import Event, EventFilter, Mark, Role
 from yos_audit.workspace.changes import Changes
 from yos_audit.workspace.ledger import Ledger
 from yos_audit.workspace.narration import Difference, Narrator
@@ -102,13 +102,13 @@ class History:
         first = max(0, min(skip, total - 1))
         return HistoryPage(self._told(reads.page(asked, first, limit)), first, total)
 
-    def head(self) -> tuple[int, str]:
-        """Return the number and the hash of the newest entry."""
-        return self._ledger.file.whole.head()
+    def mark(self) -> Mark:
+        """Return what tells the newest entry from every other."""
+        return self._ledger.file.whole.mark()
 
-    def entries_after(self, seq: int, head: str) -> int | None:
-        """Return how many entries follow the one with this number and hash; None when there is no such entry."""
-        return self._ledger.file.whole.entries_after(seq, head)
+    def entries_since(self, mark: Mark) -> int | None:
+        """Return how many entries, erasures aside, follow a marked one; None when there is no such entry."""
+        return self._ledger.file.whole.entries_since(mark)
 
     def undo(self) -> Changes:
         """Take the latest action back. What it changes is told; nothing changes when there is nothing to take back."""

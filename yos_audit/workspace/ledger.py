@@ -42,7 +42,7 @@ class Ledger:
         self.before_bulk: Callable[[str], object] | None = None
         """Called with a reason before many records are changed or a case is removed: it keeps a backup."""
         self.backup_paths: Callable[[], tuple[Path, ...]] = tuple
-        """Returns where the backups of the audit are."""
+        """Returns every file kept as a backup of the audit, also those that are damaged or of an old version."""
         self.generation = 0
         """Counts the changes made, so that what was computed before one is known to be old."""
         self.saved_at: datetime | None = None
