@@ -18,19 +18,21 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from yos_audit.audit.values import Answer
+from yos_audit.audit.values import Answer, Case
 from yos_audit.store import schema
 from yos_audit.store.engine import connect, drop, take_lock
 from yos_audit.support.errors import KnownError, WrongPassphrase
 from yos_audit.support.secret import Secret
 from yos_audit.support.unfinished import sweep
+from yos_audit.workspace.erasure import EraseReason
+from yos_audit.workspace.familiar import Kind, judge, remember
 from yos_audit.workspace.workspace import Workspace
 
 Said = dict[str, str]
@@ -38,6 +40,8 @@ Say = Callable[[str, Said], None]
 DAY = date(2015, 3, 16)
 ANSWERS = (Answer.YES, Answer.NO, None)
 AFRESH = 200
+ERASED = "Zqkvtrnbwxlpd"
+"""Stands in every note of a case that is to be erased, and nowhere else in the world."""
 
 
 @dataclass
@@ -397,7 +401,67 @@ class BackingUp:
         return max((int(each.note) for each in sheet.judgements.values()), default=-1)
 
 
-Work = Answering | Importing | Exporting | Migrating | Protecting | BackingUp
+class Erasing:
+    """Erases one case after the other; what was erased is nowhere, and what was begun can be ended."""
+
+    longest, steps = 0.05, 3
+
+    def __init__(self, folder: Path) -> None:
+        self.path, self.base, self.memory = (folder / each for each in ("audit.yosaudit", "backups", "memory"))
+        fresh_audit(self.path)
+        self.whole = self.path.read_bytes()
+
+    def prepare(self) -> None:
+        """Begin with the audit as it was, remembered and with a backup."""
+        for each in (self.base, self.memory):
+            shutil.rmtree(each, ignore_errors=True)
+        self.path.write_bytes(self.whole)
+        with closing(Workspace.open(self.path, backup_base=self.base)) as workspace:
+            for row in workspace.cases.rows():
+                workspace.judgements.set_note(row.case.id, workspace.framework.questions[0].id, self._note(row.case))
+            workspace.backups.make("closing")
+            remember(workspace, self.memory)
+
+    def work(self, draw: random.Random, say: Say) -> None:
+        """Erase a case and add another until killed."""
+        workspace = Workspace.open(self.path, who="JM", backup_base=self.base)
+        for number in range(10_000):
+            case = draw.choice(workspace.cases.rows()).case
+            say(">", {"case": case.id, "note": self._note(case)})
+            workspace.erasure.erase(case.id, EraseReason.ASKED_FOR)
+            say("=", {"case": case.id, "note": self._note(case)})
+            workspace.cases.add(f"B-{number:04}")
+            added = workspace.cases.rows()[-1].case
+            workspace.judgements.set_note(added.id, workspace.framework.questions[0].id, self._note(added))
+            workspace.backups.make("hourly")
+
+    def check(self, begun: list[Said], done: list[Said], tally: Tally) -> None:
+        """Open the audit, end what was begun, and look for what was erased in every file."""
+        workspace = opened(self.path, tally)
+        if workspace is None:
+            return
+        standing = judge(workspace, self.memory).kind
+        if standing is not Kind.KNOWN:
+            tally.wrong("repairs", f"the audit was called {standing}")
+        workspace.close()
+        workspace = Workspace.open(self.path, backup_base=self.base)
+        held = {row.case.id for row in workspace.cases.rows()}
+        for said in begun:
+            if said["case"] in held:
+                workspace.erasure.erase(said["case"], EraseReason.ASKED_FOR)
+        workspace.close()
+        if any(said["case"] in held for said in done):
+            tally.wrong("lost", "an erased case is back")
+        for each in (each for each in self.path.parent.rglob("*") if each.is_file()):
+            content = each.read_bytes()
+            if any(said["note"].encode() in content for said in begun):
+                tally.wrong("left", each.name[:60])
+
+    def _note(self, case: Case) -> str:
+        return f"{ERASED} {case.id} {case.reference}"
+
+
+Work = Answering | Importing | Exporting | Migrating | Protecting | BackingUp | Erasing
 WORKS: dict[str, type[Work]] = {
     "answering": Answering,
     "importing": Importing,
@@ -405,6 +469,7 @@ WORKS: dict[str, type[Work]] = {
     "migrating": Migrating,
     "protecting": Protecting,
     "backing up": BackingUp,
+    "erasing": Erasing,
 }
 
 

@@ -23,6 +23,7 @@ from tests.faults.figures import Figures
         ("migrating", (20, 150, 3_000)),
         ("protecting", (6, 60, 1_000)),
         ("backing up", (15, 90, 2_000)),
+        ("erasing", (15, 100, 2_000)),
     ],
 )
 def test_nothing_acknowledged_is_lost_to_a_kill(figures: Figures, tmp_path: Path, work: str, times: tuple[int, ...]):
