@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from yos_audit.audit.values import Case, State
-from yos_audit.findings.disclosure import Category, CrossTable, Limits, ShownTable
+from yos_audit.findings.disclosure import BETWEEN_ROWS, Category, CrossTable, Limits, ShownTable
 from yos_audit.findings.disclosure_release import Release, released
 from yos_audit.findings.disclosure_repair import protect
 from yos_audit.findings.phrases import percent
 from yos_audit.framework.values import Attribute, AttributeType, Framework, Kind
+from yos_audit.support.language import Language, speaking, tr
 
 NOT_RECORDED = "Not recorded"
 CHARACTERISTICS = ("sex", "age_band", "ethnic_group", "order_type", "looked_after", "team")
@@ -87,6 +88,25 @@ def shown_breakdowns(tables: Breakdowns, limits: Limits, *, judged: bool) -> Sho
     )
 
 
+def result_names(framework: Framework, count: int) -> tuple[str, ...]:
+    """Return the first of the results that a table of judgements has, in the language in force."""
+    cut = percent(framework.improvement_below)
+    over, under = tr("{cut}% or more of answers sufficient", cut=cut), tr("Under {cut}% sufficient", cut=cut)
+    return (over, under, tr("Nothing answered yet"))[:count]
+
+
+def result_name(framework: Framework, column: str) -> str:
+    """Return the name of a shown column in the language in force."""
+    with speaking(Language.ENGLISH):
+        kept = result_names(framework, 3)
+    return dict(zip(kept, result_names(framework, 3), strict=True)).get(column, column)
+
+
+def group_name(table: ShownTable, row: str) -> str:
+    """Return the name of a shown row in the language in force; the names of teams are the service's own."""
+    return row if table.id == TEAM else BETWEEN_ROWS.join(tr(each) for each in row.split(BETWEEN_ROWS))
+
+
 def _groups(fact: Attribute, cases: Sequence[Case]) -> Mapping[str, list[int]]:
     """Return the places of the cases by group: listed values in their order, groups without cases too."""
     labels = [option.label for option in fact.options]
@@ -129,9 +149,9 @@ def _table(
 
 
 def _columns(framework: Framework, rows: Sequence[str]) -> tuple[str, ...]:
-    cut = percent(framework.improvement_below)
-    columns = (f"{cut}% or more of answers sufficient", f"Under {cut}% sufficient")
-    return (*columns, "Nothing answered yet") if any(_column(framework, row) == 2 for row in rows) else columns
+    still_open = any(_column(framework, row) == 2 for row in rows)
+    with speaking(Language.ENGLISH):
+        return result_names(framework, 3 if still_open else 2)
 
 
 def _column(framework: Framework, row: str) -> int:

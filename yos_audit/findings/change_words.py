@@ -9,8 +9,8 @@ from types import MappingProxyType
 from yos_audit.findings.change import Change, Comparison, Difference, EarlierAudit
 from yos_audit.findings.phrases import percent_text
 from yos_audit.findings.values import Tally
+from yos_audit.support.language import tr
 
-CAUTION = "chance could explain it"
 _PLAIN: Mapping[Change, str] = MappingProxyType(
     {
         Change.NEW: "New: not asked before",
@@ -20,31 +20,51 @@ _PLAIN: Mapping[Change, str] = MappingProxyType(
     }
 )
 _ORDER = (Change.BETTER, Change.WORSE, Change.UNCHANGED, Change.NEW, Change.GONE, Change.REWORDED, Change.TOO_FEW)
-_NAMES = {each: each.value.replace("_", " ") for each in Change}
+_COUNTED: Mapping[Change, str] = MappingProxyType(
+    {
+        Change.BETTER: "{count} better",
+        Change.WORSE: "{count} worse",
+        Change.UNCHANGED: "{count} unchanged",
+        Change.NEW: "{count} new",
+        Change.GONE: "{count} gone",
+        Change.REWORDED: "{count} reworded",
+        Change.TOO_FEW: "{count} too few",
+    }
+)
+_MOVED: Mapping[tuple[Change, bool], str] = MappingProxyType(
+    {
+        (Change.BETTER, False): "Better, from {was} to {now}",
+        (Change.BETTER, True): "Better, from {was} to {now}; chance could explain it",
+        (Change.WORSE, False): "Worse, from {was} to {now}",
+        (Change.WORSE, True): "Worse, from {was} to {now}; chance could explain it",
+    }
+)
+"""How a figure moved, and whether within its uncertainty."""
 
 
 def change_text(difference: Difference) -> str:
     """Return a difference in words, such as "Better, from 67% to 84%; chance could explain it"."""
     if difference.change in _PLAIN:
-        return _PLAIN[difference.change]
+        return tr(_PLAIN[difference.change])
     now, before = difference.now, difference.before
     if now is None or before is None:
         return ""
     was, now_is = percent_text(before.share or 0), percent_text(now.share or 0)
     if difference.change is Change.UNCHANGED:
-        return f"Unchanged at {now_is}"
-    words = f"{difference.change.value.capitalize()}, from {was} to {now_is}"
-    return f"{words}; {CAUTION}" if difference.caution else words
+        return tr("Unchanged at {now}", now=now_is)
+    return tr(_MOVED[difference.change, difference.caution], was=was, now=now_is)
 
 
 def comparison_text(comparison: Comparison) -> str:
     """Return how many questions changed which way, such as "5 better, 2 worse, 11 unchanged"."""
     counts = Counter(each.change for each in comparison.questions)
-    said = [f"{counts[each]} {_NAMES[each]}" for each in _ORDER if counts[each]]
+    said = ", ".join(tr(_COUNTED[each], count=counts[each]) for each in _ORDER if counts[each])
     doubtful = sum(each.caution for each in comparison.questions)
     moved = counts[Change.BETTER] + counts[Change.WORSE]
-    caution = f". In {doubtful} of {moved} that moved {CAUTION}" if doubtful else ""
-    return f"{', '.join(said)}{caution}"
+    if not doubtful:
+        return said
+    told = "{counts}. In {doubtful} of {moved} that moved chance could explain it"
+    return tr(told, counts=said, doubtful=doubtful, moved=moved)
 
 
 def comparison_document(comparison: Comparison, earlier: EarlierAudit) -> dict[str, object]:

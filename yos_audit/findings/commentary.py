@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure, StatementFigure, Tally, Wording
-from yos_audit.findings.words import NOT_SUFFICIENT, bare, is_negative, number_word, phrase
+from yos_audit.findings.words import NOT_SUFFICIENT, bare, is_negative, number_word, phrase, upper_first
 from yos_audit.framework.values import Kind
+from yos_audit.support.language import tr, tr_count
 
 REASONS_AT_MOST = 3
 """Reasons named in a sentence."""
@@ -56,7 +57,9 @@ def sentence_pieces(figure: QuestionFigure, words: str | None = None) -> Pieces:
     chosen = suggested(tally, figure.wording) if words is None else words
     relevant = tally.not_applicable_by_rule + tally.not_applicable_by_auditor > 0
     said = phrase(bare(chosen), tally.applicable, relevant=relevant)
-    template = f"{question.name}: not good enough in {{words}}." if is_negative(chosen) else question.sentence
+    template = tr(question.sentence)
+    if is_negative(chosen):
+        template = tr("{question}: not good enough in {words}.", question=tr(question.name), words="{words}")
     return pieces(template, bare(chosen), said)
 
 
@@ -73,8 +76,9 @@ def reasons_sentence(figure: QuestionFigure) -> str:
     reasons = reason_texts(figure)[:REASONS_AT_MOST]
     if not reasons:
         return ""
-    lead = "the reason was" if len(reasons) == 1 else "the main reasons were"
-    return f"Where not, {lead}: {'; '.join(lower_first(each) for each in reasons)}."
+    said = "; ".join(lower_first(each) for each in reasons)
+    one, many = "Where not, the reason was: {reasons}.", "Where not, the main reasons were: {reasons}."
+    return tr_count(one, many, len(reasons), reasons=said)
 
 
 def reason_texts(figure: QuestionFigure) -> tuple[str, ...]:
@@ -82,7 +86,7 @@ def reason_texts(figure: QuestionFigure) -> tuple[str, ...]:
     labels = {reason.id: reason.label for reason in figure.question.reasons}
     counted = figure.tally.no >= REASON_COUNTS_FROM
     return tuple(
-        f"{labels.get(reason, reason)} ({_cases(count)})" if counted else labels.get(reason, reason)
+        _counted_reason(labels.get(reason, reason), count) if counted else tr(labels.get(reason, reason))
         for reason, count in figure.reasons.items()
     )
 
@@ -132,13 +136,8 @@ def statement_pieces(figure: StatementFigure, words: str | None = None) -> Piece
         return Pieces("")
     chosen = figure.wording.default if words is None else words
     said = phrase(bare(chosen), figure.asked, "case manager")
-    verb = "did not fully agree" if is_negative(chosen) else "agreed"
-    return pieces(f"{{words}} {verb}: “{figure.text.rstrip('.')}”.", bare(chosen), said)
-
-
-def upper_first(text: str) -> str:
-    """Return the text with its first letter a capital."""
-    return text[:1].upper() + text[1:]
+    told = "{words} did not fully agree: “{statement}”." if is_negative(chosen) else "{words} agreed: “{statement}”."
+    return pieces(tr(told, words="{words}", statement=tr(figure.text).rstrip(".")), bare(chosen), said)
 
 
 def lower_first(text: str) -> str:
@@ -160,8 +159,11 @@ def serious_sentence(figure: QuestionFigure) -> str:
     """Return what a "no" to a critical question means; empty where there is none."""
     if not (figure.question.critical and figure.question.serious and figure.tally.no):
         return ""
-    return f"Serious in {_cases(figure.tally.no)}: {lower_first(figure.question.serious)}"
+    count, what = figure.tally.no, lower_first(tr(figure.question.serious))
+    one, many = "Serious in {number} case: {what}", "Serious in {number} cases: {what}"
+    return tr_count(one, many, count, number=number_word(count), what=what)
 
 
-def _cases(count: int) -> str:
-    return f"{number_word(count)} {'case' if count == 1 else 'cases'}"
+def _counted_reason(reason: str, count: int) -> str:
+    one, many = "{reason} ({number} case)", "{reason} ({number} cases)"
+    return tr_count(one, many, count, reason=tr(reason), number=number_word(count))

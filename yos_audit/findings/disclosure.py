@@ -22,6 +22,8 @@ class Mark(StrEnum):
     """Cannot occur by definition."""
 
 
+BETWEEN_ROWS = "; "
+"""Stands between the names of rows that are shown as one."""
 Shown = int | Mark
 
 
@@ -193,7 +195,7 @@ def _together(rows: Sequence[Category]) -> Category:
     parents = {row.parent for row in rows}
     staff = [row.practitioners for row in rows if row.practitioners is not None]
     return Category(
-        label="; ".join(row.label for row in rows),
+        label=BETWEEN_ROWS.join(row.label for row in rows),
         parent=parents.pop() if len(parents) == 1 else "",
         practitioners=frozenset[str]().union(*staff) if staff else None,
     )

@@ -17,10 +17,11 @@ from yos_audit.findings.commentary import (
     suggested,
 )
 from yos_audit.findings.message import main_message
-from yos_audit.findings.phrases import count_text
+from yos_audit.findings.phrases import basis_text
 from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure, StatementFigure, Tally, Wording
 from yos_audit.findings.words import phrase, wording
 from yos_audit.framework.values import Kind
+from yos_audit.support.language import Language, speaking, tr
 
 OPERATIONAL = "operational"
 SUMMARY = "summary"
@@ -76,12 +77,12 @@ def draft(findings: Findings) -> tuple[Section, ...]:
     """Return every section: the domains in order, operational management, the summary."""
     minimum = findings.framework.minimum_base
     domains = [
-        Section(each.id, each.number, each.name, tuple(_of_domain(each, minimum)), each.short_name)
+        Section(each.id, each.number, tr(each.name), tuple(_of_domain(each, minimum)), tr(each.short_name))
         for each in findings.domains
     ]
     statements = tuple(_of_statement(each) for each in findings.statements if each.asked >= PEOPLE_FROM)
-    operational = Section(OPERATIONAL, 0, "Operational management", statements)
-    return (*domains, operational, Section(SUMMARY, 0, "Summary", tuple(_summary(findings, minimum))))
+    operational = Section(OPERATIONAL, 0, tr("Operational management"), statements)
+    return (*domains, operational, Section(SUMMARY, 0, tr("Summary"), tuple(_summary(findings, minimum))))
 
 
 def is_ready(figure: QuestionFigure, minimum: int) -> bool:
@@ -106,7 +107,7 @@ def _of_question(section: str, figure: QuestionFigure) -> Iterator[Drafted]:
     question, tally, words = figure.question, figure.tally, figure.wording
     if words is None or not question.sentence:
         return
-    count = count_text(tally)
+    count = basis_text(tally)
     yield Drafted(
         section=section,
         key=question.id,
@@ -137,7 +138,7 @@ def _fixed(section: str, key: str, figure: QuestionFigure, text: str, basis: str
 
 def _of_statement(figure: StatementFigure) -> Drafted:
     tally = Tally(figure.agree, figure.asked - figure.agree)
-    count = count_text(tally)
+    count = basis_text(tally)
     return Drafted(
         section=OPERATIONAL,
         key=figure.id,
@@ -156,8 +157,7 @@ def _summary(findings: Findings, minimum: int) -> Iterator[Drafted]:
     rated = [each for each in findings.domains if each.tally.applicable >= minimum]
     if not rated:
         return
-    message = main_message(findings)
-    yield Drafted(SUMMARY, MESSAGE, "", partial(_as_it_is, message), basis=message)
+    yield Drafted(SUMMARY, MESSAGE, "", partial(_as_it_is, main_message(findings)), basis=_kept_message(findings))
     for domain in rated:
         yield _of_whole_domain(domain)
     for figure in findings.questions:
@@ -166,9 +166,15 @@ def _summary(findings: Findings, minimum: int) -> Iterator[Drafted]:
             yield _fixed(SUMMARY, f"{figure.question.id}.serious", figure, serious, _noes(figure.tally))
 
 
+def _kept_message(findings: Findings) -> str:
+    """Return the message as the audit keeps it with what was written for it, whatever the language in force."""
+    with speaking(Language.ENGLISH):
+        return main_message(findings)
+
+
 def _of_whole_domain(domain: DomainFigure) -> Drafted:
     tally = domain.tally
-    count = count_text(tally)
+    count = basis_text(tally)
     words = wording(tally.yes, tally.applicable, negatives=False)
     return Drafted(
         section=SUMMARY,
@@ -186,7 +192,8 @@ def _of_whole_domain(domain: DomainFigure) -> Drafted:
 def _domain_pieces(domain: DomainFigure, default: str, words: str | None = None) -> Pieces:
     chosen = default if words is None else words
     said = phrase(chosen, domain.tally.applicable, "answer")
-    return pieces(f"{domain.name}: the work was judged good enough in {{words}}.", chosen, said)
+    template = tr("{domain}: the work was judged good enough in {words}.", domain=tr(domain.name), words="{words}")
+    return pieces(template, chosen, said)
 
 
 def _as_it_is(text: str, _words: str | None = None) -> Pieces:

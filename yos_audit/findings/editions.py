@@ -10,6 +10,7 @@ from yos_audit.audit.values import State
 from yos_audit.findings.columns import Columns, pooled
 from yos_audit.findings.values import DomainFigure, Evidence, Findings, QuestionFigure
 from yos_audit.findings.words import wording
+from yos_audit.support.language import tr
 
 _PAIR = re.compile(r"(.*\d)[a-z]")
 
@@ -57,7 +58,8 @@ def shown_questions(
             figures.pop(0)
             rows.append(_merged(evidence, findings, first, second))
         else:
-            rows.append(ShownQuestion(first.question.code, first.question.statement, first, (first.question.id,)))
+            question = first.question
+            rows.append(ShownQuestion(question.code, tr(question.statement), first, (question.id,)))
     return tuple(replace(row, withheld=row.figure.tally.applicable < minimum) for row in rows)
 
 
@@ -80,7 +82,7 @@ def _merged(evidence: Evidence, findings: Findings, first: QuestionFigure, secon
         reasons=dict(sorted(reasons.items(), key=lambda item: -item[1])),
     )
     code = first.question.code[:-1]
-    statement = _joined(first.question.statement, second.question.statement)
+    statement = _joined(tr(first.question.statement), tr(second.question.statement))
     return ShownQuestion(code, statement, figure, (first.question.id, second.question.id))
 
 
@@ -93,5 +95,5 @@ def _joined(first: str, second: str) -> str:
     end = 0
     while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
-    differing = [*one[start : len(one) - end], "or", *other[start : len(other) - end]]
+    differing = [*one[start : len(one) - end], tr("or"), *other[start : len(other) - end]]
     return " ".join([*one[:start], *differing, *(one[len(one) - end :] if end else [])])

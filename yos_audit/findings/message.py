@@ -7,25 +7,29 @@ from collections.abc import Sequence
 from yos_audit.findings.commentary import lower_first
 from yos_audit.findings.suggestions import shown
 from yos_audit.findings.values import Findings
+from yos_audit.support.language import tr, tr_count
 
 _NAMED_AT_MOST = 3
 
 
 def main_message(findings: Findings) -> str:
     """Return what was strong and what must improve, by the names of the themes."""
-    strong = [each.name for each in shown(findings.strengths)][:_NAMED_AT_MOST]
-    weak = [each.name for each in findings.improvements if not each.serious]
+    strong = [tr(each.name) for each in shown(findings.strengths)][:_NAMED_AT_MOST]
+    weak = [tr(each.name) for each in findings.improvements if not each.serious]
     sentences: list[str] = []
     if strong:
-        sentences.append(f"Strongest: {_listed(strong)}.")
+        sentences.append(tr("Strongest: {themes}.", themes=_listed(strong)))
     if weak:
-        sentences.append(f"{_listed(weak, capital=True)} {'needs' if len(weak) == 1 else 'need'} to improve.")
+        themes = _listed(weak, capital=True)
+        sentences.append(tr_count("{themes} needs to improve.", "{themes} need to improve.", len(weak), themes=themes))
     elif findings.overall is not None:
-        sentences.append("No theme falls below the line for improvement.")
-    return " ".join(sentences) or "Too little has been answered to say."
+        sentences.append(tr("No theme falls below the line for improvement."))
+    return " ".join(sentences) or tr("Too little has been answered to say.")
 
 
 def _listed(names: Sequence[str], *, capital: bool = False) -> str:
     first, *rest = names
     words = [first if capital else lower_first(first), *map(lower_first, rest)]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    if len(words) == 1:
+        return words[0]
+    return tr("{most} and {last}", most=", ".join(words[:-1]), last=words[-1])

@@ -8,8 +8,8 @@ from datetime import date
 from types import MappingProxyType
 
 from yos_audit.audit.written import ActionStatus, PlanAction
-from yos_audit.findings.commentary import upper_first
-from yos_audit.findings.words import number_word
+from yos_audit.findings.words import number_word, upper_first
+from yos_audit.support.language import tr, tr_count
 
 STATUS_WORDS: Mapping[ActionStatus, str] = MappingProxyType(
     {
@@ -17,6 +17,14 @@ STATUS_WORDS: Mapping[ActionStatus, str] = MappingProxyType(
         ActionStatus.IN_PROGRESS: "In progress",
         ActionStatus.DONE: "Done",
         ActionStatus.STOPPED: "Stopped",
+    }
+)
+_COUNTED: Mapping[ActionStatus, str] = MappingProxyType(
+    {
+        ActionStatus.NOT_STARTED: "{number} not started",
+        ActionStatus.IN_PROGRESS: "{number} in progress",
+        ActionStatus.DONE: "{number} done",
+        ActionStatus.STOPPED: "{number} stopped",
     }
 )
 _ORDER = (ActionStatus.DONE, ActionStatus.IN_PROGRESS, ActionStatus.NOT_STARTED, ActionStatus.STOPPED)
@@ -33,9 +41,9 @@ def overdue_days(action: PlanAction, today: date) -> int:
 def plan_summary(actions: Sequence[PlanAction], *, figures: bool = False) -> str:
     """Return "Four actions: one done, one in progress, two not started", or with `figures` "4 actions: 1 done …"."""
     if not actions:
-        return "No actions yet"
+        return tr("No actions yet")
     said = str if figures else number_word
     counts = Counter(each.status for each in actions)
-    parts = [f"{said(counts[each])} {STATUS_WORDS[each].lower()}" for each in _ORDER if counts[each]]
-    noun = "action" if len(actions) == 1 else "actions"
-    return f"{upper_first(said(len(actions)))} {noun}: {', '.join(parts)}"
+    parts = ", ".join(tr(_COUNTED[each], number=said(counts[each])) for each in _ORDER if counts[each])
+    number = upper_first(said(len(actions)))
+    return tr_count("{number} action: {parts}", "{number} actions: {parts}", len(actions), number=number, parts=parts)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from yos_audit.audit.written import Point, PointKind
-from yos_audit.findings.phrases import count_text
+from yos_audit.findings.phrases import basis_text
 from yos_audit.findings.suggestions import SHOWN_AT_MOST, shown, unfiltered
 from yos_audit.findings.values import Findings, Suggestion
+from yos_audit.support.language import tr
 
 _LETTER = re.compile(r"(\d)[a-z]$")
 
@@ -36,7 +37,7 @@ class KeyPoint:
     @property
     def basis(self) -> str:
         """The figure it rests on, such as "52 of 58"."""
-        return count_text(self.suggestion.tally)
+        return basis_text(self.suggestion.tally)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -85,11 +86,11 @@ def _taken(first: Sequence[str], choices: dict[str, Point]) -> set[str]:
 
 def _point(kind: PointKind, suggestion: Suggestion, choice: Point | None, *, used: bool, suggested: bool) -> KeyPoint:
     text = choice.text if choice else ""
-    elsewhere = choice is not None and choice.written_for not in ("", count_text(suggestion.tally))
+    elsewhere = choice is not None and choice.written_for not in ("", basis_text(suggestion.tally))
     return KeyPoint(
         kind=kind,
         suggestion=suggestion,
-        text=text or suggestion.text,
+        text=text or tr(suggestion.text),
         used=used,
         edited=bool(text),
         suggested=suggested,

@@ -1,4 +1,8 @@
-"""Words for a proportion. Source of the rules: the question bank, "Words for a proportion"."""
+"""Words for a proportion. Source of the rules: the question bank, "Words for a proportion".
+
+The words themselves are English whatever the language in force: an audit keeps those that a manager chose. They are
+said in that language where they become part of a text.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yos_audit.findings.values import Wording
+from yos_audit.support.language import tr, tr_as
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FRACTIONS = (
@@ -29,7 +34,9 @@ _EXCEPTIONS = 4
 _ALL_BUT = tuple(f"all but {number}" for number in _NUMBERS[1 : _EXCEPTIONS + 1])
 _FRACTION_WORDS = tuple(name for _, _, name in _FRACTIONS)
 _NOUNS = (" case", " cases", " case manager", " case managers")
-_COUNT = re.compile(rf"(\d+|{'|'.join(_NUMBERS)}) of (\d+|{'|'.join(_NUMBERS)})")
+_NUMBER = rf"(\d+|{'|'.join(_NUMBERS)})"
+_COUNT = re.compile(rf"{_NUMBER} of {_NUMBER}")
+_FEW = re.compile(rf"{_NUMBER} (case|case manager)(s?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,14 @@ class _Part:
         return _Part(self.no, self.n, self.people)
 
 
+def upper_first(text: str) -> str:
+    """Return the text with its first letter a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def number_word(number: int) -> str:
     """Return "none", "one" to "ten", and figures above."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return tr(_number(number))
 
 
 def wording(yes: int, n: int, *, people: bool = False, negatives: bool = True) -> Wording | None:
@@ -101,6 +113,41 @@ def phrase(words: str, n: int, noun: str = "case", *, relevant: bool = False) ->
     `n` is what the words are a part of; `relevant` says that the question did not apply to every case. Words the
     program does not know (a manager's own) are returned as they are.
     """
+    use = "who" if noun == "case manager" else "where"
+    if counted := _COUNT.fullmatch(words):
+        kind, ending = "relevant " if relevant else "", "" if n == 1 else "s"
+        return tr_as(use, f"{{count}} {kind}{noun}{ending}", count=_said_count(counted))
+    if few := _FEW.fullmatch(words):
+        return tr_as(use, f"{{number}} {few[2]}{few[3]}", number=tr(few[1]))
+    return tr_as(use, _variant(words, n, noun, relevant=relevant))
+
+
+def of_base(words: str, base: int, noun: str = "cases") -> str:
+    """Return words with what they are a part of as a text of its own, such as "Two-thirds of 24 cases"."""
+    if counted := _COUNT.fullmatch(words):
+        return upper_first(tr_as("cell", f"{{count}} {noun}", count=_said_count(counted)))
+    joined = " " if words in ("all", "almost all") else " of "
+    return tr_as("cell", upper_first(f"{words}{joined}{{base}} {noun}"), base=base)
+
+
+def agreeing(words: str, people: int) -> str:
+    """Return words for people who agree as a text of its own, such as "Two-thirds of 12 agree"."""
+    if counted := _COUNT.fullmatch(words):
+        return upper_first(tr_as("cell", "{count} agree", count=_said_count(counted)))
+    joined = " " if words in ("all", "almost all") else " of "
+    return tr_as("cell", upper_first(f"{words}{joined}{{people}} agree"), people=people)
+
+
+def _said_count(counted: re.Match[str]) -> str:
+    return tr("{part} of {whole}", part=tr(counted[1]), whole=tr(counted[2]))
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _variant(words: str, n: int, noun: str, *, relevant: bool) -> str:
+    """Return words as a noun phrase in English, the key of what they are in other languages."""
     many = f"{noun}s"
     kind = "relevant " if relevant else ""
     if n == 1 and words in ("all", ONE_CASE, ONE_PERSON):
@@ -116,8 +163,6 @@ def phrase(words: str, n: int, noun: str = "case", *, relevant: bool = False) ->
         return f"{words} of {kind}{many}"
     if words.removeprefix("over ") in _FRACTION_WORDS:
         return f"{words} of {kind or 'the '}{many}"
-    if _COUNT.fullmatch(words):
-        return f"{words} {kind}{noun if n == 1 else many}"
     return words
 
 
@@ -130,7 +175,7 @@ def _in_order(part: _Part) -> Iterator[str]:
     if part.yes == 0:
         yield "none"
     if 1 < part.n < _SMALL_BASE:
-        yield f"{number_word(part.yes)} of {number_word(part.n)}"
+        yield f"{_number(part.yes)} of {_number(part.n)}"
     if 5 * part.yes >= 4 * part.n:
         yield from _all_but(part)
     if part.some:
@@ -143,7 +188,7 @@ def _in_order(part: _Part) -> Iterator[str]:
 
 def _all_but(part: _Part) -> Iterator[str]:
     if part.some and part.no <= _EXCEPTIONS and not part.people:
-        yield f"all but {number_word(part.no)}"
+        yield f"all but {_number(part.no)}"
 
 
 def _shares(part: _Part) -> Iterator[str]:
@@ -162,7 +207,7 @@ def _negatives(part: _Part) -> tuple[str, ...]:
         return (ONE_PERSON if part.people else ONE_CASE,)
     words = list(_in_order(part))
     noun = "case manager" if part.people else "case"
-    count = f"{number_word(part.yes)} {noun}{'' if part.yes == 1 else 's'}"
+    count = f"{_number(part.yes)} {noun}{'' if part.yes == 1 else 's'}"
     # "A minority" of a few cases says less than their number.
     first = count if words[0] == "a minority" and part.yes < len(_NUMBERS) else words[0]
     return tuple(dict.fromkeys([first, *(each for each in words if each in _FRACTION_WORDS), count]))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from yos_audit.reports.cells import Shorthand
 from yos_audit.reports.letter_blocks import Block, FigureTable, Form, Line
 from yos_audit.reports.sheet import Sheet
+from yos_audit.support.language import tr
 
 _NAME = re.compile(r"[a-z][a-z0-9_]+")
 _LONGEST_TAB = 31
@@ -71,7 +72,7 @@ def _is_titled(sheet: Sheet) -> bool:
 
 
 def _says_what_it_holds(sheet: Sheet) -> bool:
-    return any("This sheet has one" in str(note) for note in sheet.notes)
+    return any(tr("This sheet has one") in str(note) for note in sheet.notes)
 
 
 def _has_a_tab(sheet: Sheet) -> bool:

@@ -6,10 +6,9 @@ from yos_audit.findings.editions import ShownQuestion
 from yos_audit.findings.rule_words import when_asked
 from yos_audit.reports.cells import NOTHING, WITHHELD, Value
 from yos_audit.reports.edition import Edition
-from yos_audit.reports.opening_sheets import NOTES_TAB
 from yos_audit.reports.sheet import Column, Sheet, Table
+from yos_audit.support.language import tr
 
-TAB = "Applicability"
 _NEVER = "A question that did not apply is in no figure, neither for nor against the service."
 
 
@@ -19,23 +18,23 @@ def applicability(shown: Edition) -> Sheet:
     The wider edition gives the cases a question applied to, as its domain sheets do, and nothing about the others.
     """
     columns = [
-        Column("Code", 9, key=True),
-        Column("Question", 44),
-        Column("Asked when", 52),
-        Column("Applicable", 14, number=True),
+        Column(tr("Code"), 9, key=True),
+        Column(tr("Question"), 44),
+        Column(tr("Asked when"), 52),
+        Column(tr("Applicable"), 14, number=True),
     ]
     if not shown.wider:
         columns += [
-            Column("Not applicable by a fact of the case", 18, number=True),
-            Column("Not applicable, the auditor's decision", 18, number=True),
-            Column("Not answered", 14, number=True),
+            Column(tr("Not applicable by a fact of the case"), 18, number=True),
+            Column(tr("Not applicable, the auditor's decision"), 18, number=True),
+            Column(tr("Not answered"), 14, number=True),
         ]
     rows = tuple(_row(shown, each) for domain in shown.rows for each in domain)
     return Sheet(
-        tab=TAB,
-        title="Statement of applicability: which questions were asked, and of how many cases",
-        lead=_NEVER,
-        notes=(f"This sheet has one table. Shorthand is explained on the {NOTES_TAB} sheet.",),
+        tab=tr("Applicability"),
+        title=tr("Statement of applicability: which questions were asked, and of how many cases"),
+        lead=tr(_NEVER),
+        notes=(tr("This sheet has one table. Shorthand is explained on the Notes sheet."),),
         table=Table("applicability", tuple(columns), rows or ((NOTHING,) * len(columns),)),
     )
 
@@ -43,7 +42,7 @@ def applicability(shown: Edition) -> Sheet:
 def _row(shown: Edition, row: ShownQuestion) -> tuple[Value, ...]:
     framework, tally = shown.findings.framework, row.figure.tally
     rules = dict.fromkeys(when_asked(framework, framework.question(each)) for each in row.ids)
-    head = (row.code, row.statement, "; or ".join(rules))
+    head = (row.code, row.statement, tr("; or ").join(rules))
     if shown.wider:
         return (*head, WITHHELD if row.withheld else tally.applicable)
     outside = (tally.not_applicable_by_rule, tally.not_applicable_by_auditor, tally.unanswered)

@@ -15,6 +15,7 @@ from yos_audit.reports.opening_sheets import chart, contents, cover, summary
 from yos_audit.reports.sheet import Sheet
 from yos_audit.reports.workbook import Properties, save_workbook, workbook_bytes
 from yos_audit.reports.written_sheets import commentary, improvement_plan, strengths_and_areas
+from yos_audit.support.language import tr
 from yos_audit.support.progress import Progress
 
 
@@ -60,9 +61,9 @@ def board_bytes(content: ReportContent, *, wider: bool) -> bytes:
 
 
 def _properties(content: ReportContent, *, wider: bool) -> Properties:
-    audience = "wider readers" if wider else "the management board"
+    subject = "Summary for wider readers" if wider else "Summary for the management board"
     return Properties(
-        title=f"Readiness audit: {content.details.service}",
-        subject=f"Summary for {audience}",
+        title=tr("Readiness audit: {service}", service=content.details.service),
+        subject=tr(subject),
         made_at=datetime.combine(content.made_on, time(12), UTC),
     )

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yos_audit.findings.change import EarlierAudit, compare
-from yos_audit.findings.change_words import CAUTION, change_text, comparison_text
+from yos_audit.findings.change_words import change_text, comparison_text
 from yos_audit.findings.editions import ShownQuestion
 from yos_audit.findings.phrases import day_text
 from yos_audit.reports.cells import NOTHING, WITHHELD, Value
 from yos_audit.reports.edition import Edition
-from yos_audit.reports.sheet import Column
+from yos_audit.support.language import tr, tr_count
 
-COLUMN = Column("Change since the earlier audit [note 4]", 30)
 NOTE = (
     "Change: the share now beside that of the earlier audit, where the question means the same in both and enough "
-    f"cases apply in both. \u201c{CAUTION[:1].upper()}{CAUTION[1:]}\u201d stands where the likely range of the "
-    "difference holds nought. The samples are taken to be drawn independently; differences between auditors are not "
-    "allowed for."
+    "cases apply in both. “Chance could explain it” stands where the likely range of the difference holds nought. "
+    "The samples are taken to be drawn independently; differences between auditors are not allowed for."
 )
+
+
+def change_heading() -> str:
+    """Return the heading of the column."""
+    return tr("Change since the earlier audit [note 4]")
 
 
 def change_cells(shown: Edition, rows: Sequence[ShownQuestion]) -> list[Value]:
@@ -40,8 +43,12 @@ def change_cells(shown: Edition, rows: Sequence[ShownQuestion]) -> list[Value]:
 def compared_with(shown: Edition, earlier: EarlierAudit) -> str:
     """Return what the cover says of the comparison; nothing that was typed in the earlier audit is in it."""
     cases = earlier.findings.cases
-    audit = f"An earlier audit of {cases} case{'' if cases == 1 else 's'}, begun on {day_text(earlier.begun)}."
+    one, many = (
+        "An earlier audit of {count} case, begun on {day}.",
+        "An earlier audit of {count} cases, begun on {day}.",
+    )
+    audit = tr_count(one, many, cases, day=day_text(earlier.begun))
     if shown.wider:
         return audit
     comparison = compare(shown.findings, earlier.findings, shown.share_from)
-    return f"{audit} Questions: {comparison_text(comparison)}."
+    return f"{audit} {tr('Questions: {changes}.', changes=comparison_text(comparison))}"

@@ -88,7 +88,7 @@ _FRAME: Elements = MappingProxyType(
         **_bare("wsDr oneCellAnchor from colOff rowOff col row graphicFrame"),
         **_bare("nvGraphicFramePr cNvGraphicFramePr xfrm graphic clientData"),
         "ext": {"cx": r"\d+", "cy": r"\d+"},
-        "cNvPr": {"id": r"\d+", "name": "Readiness chart", "descr": ".{1,250}"},
+        "cNvPr": {"id": r"\d+", "name": _NAME, "descr": ".{1,250}"},
         "graphicData": {"uri": "http://[a-zA-Z0-9./-]+/chart"},
         "chart": {"id": _ID},
     }
@@ -128,7 +128,7 @@ KINDS: Mapping[str, tuple[re.Pattern[str], ...]] = MappingProxyType(
         "xl/_rels/workbook.xml.rels": (_TARGET,),
         "xl/worksheets/_rels/sheet.xml.rels": (_TARGET,),
         "xl/drawings/_rels/drawing.xml.rels": (_TARGET,),
-        "xl/drawings/drawing.xml": (re.compile(r"\d+"), re.compile("Readiness chart")),
+        "xl/drawings/drawing.xml": (re.compile(r"\d+"),),
         "xl/workbook.xml": (re.compile(r"_xlnm\.Print_Titles"),),
     }
 )

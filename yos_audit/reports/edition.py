@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yos_audit.findings.breakdown import ShownBreakdowns, shown_breakdowns
-from yos_audit.findings.commentary import reason_texts, upper_first
+from yos_audit.findings.commentary import reason_texts
 from yos_audit.findings.compute import compute
 from yos_audit.findings.disclosure import BOARD, WIDER, Limits
 from yos_audit.findings.editions import ShownQuestion, shown_questions, without
 from yos_audit.findings.phrases import count_text, percent_text, range_or_why
 from yos_audit.findings.values import DomainFigure, Findings, Interval, QuestionFigure, Tally, Wording
-from yos_audit.findings.words import number_word
+from yos_audit.findings.words import of_base, upper_first
 from yos_audit.framework.values import Kind
 from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Share, Shorthand, Value
 from yos_audit.reports.content import ReportContent
+from yos_audit.support.language import tr
 
 REASONS_FROM = 5
 """Answers of "no" from which reasons are counted (board) or named (wider)."""
@@ -104,17 +105,18 @@ def figures(shown: Edition, tally: Tally, interval: Interval | None) -> tuple[Va
     return Share(share), Share(interval[0]), Share(interval[1])
 
 
-def in_words(tally: Tally, wording: Wording | None) -> str:
-    """Return the default words for a proportion of cases with their base, such as "Two-thirds of 24 cases"."""
+def in_words(tally: Tally, wording: Wording | None, noun: str = "cases") -> str:
+    """Return the default words for a proportion with their base, such as "Two-thirds of 24 cases"."""
     if wording is None:
         return NOTHING.text
-    words, base = wording.default, tally.applicable
-    if base == 1:
-        return "The one case" if tally.yes else "Not in the one case"
-    if words in ("all", "almost all"):
-        return upper_first(f"{words} {base} cases")
-    of_base = "" if f" of {base}" in words or words.endswith(f" of {number_word(base)}") else f" of {base}"
-    return upper_first(f"{words}{of_base} cases")
+    if tally.applicable == 1:
+        return tr("The one case") if tally.yes else tr("Not in the one case")
+    return of_base(wording.default, tally.applicable, noun)
+
+
+def domain_label(domain: DomainFigure) -> str:
+    """Return the number and the short name of a domain, as all sheets give it."""
+    return f"{domain.number} {tr(domain.short_name)}"
 
 
 def reasons(shown: Edition, figure: QuestionFigure) -> str | Shorthand:
@@ -126,20 +128,21 @@ def reasons(shown: Edition, figure: QuestionFigure) -> str | Shorthand:
     if figure.tally.no < REASONS_FROM:
         return LOW
     labels = {reason.id: reason.label for reason in figure.question.reasons}
-    return "; ".join(labels.get(each, each) for each in figure.reasons) or NOTHING
+    return "; ".join(tr(labels.get(each, each)) for each in figure.reasons) or NOTHING
 
 
 def question_row(shown: Edition, row: ShownQuestion) -> tuple[Value, ...]:
     """Return the cells of a question: code, statement, counts, share, range, words, reasons."""
-    statement = row.statement + (" [note 3]" if row.withheld else "")
     if row.withheld:
-        return (row.code, statement, *[WITHHELD] * 7)
+        return (row.code, tr("{statement} [note 3]", statement=row.statement), *[WITHHELD] * 7)
     figure = row.figure
     words = in_words(figure.tally, figure.wording)
-    outcome = " (recorded, not scored)" if figure.question.kind is Kind.OUTCOME else ""
+    statement = row.statement
+    if figure.question.kind is Kind.OUTCOME:
+        statement = tr("{statement} (recorded, not scored)", statement=statement)
     return (
         row.code,
-        statement + outcome,
+        statement,
         figure.tally.yes,
         figure.tally.applicable,
         *figures(shown, figure.tally, figure.interval),
@@ -152,9 +155,11 @@ def domain_lead(shown: Edition, domain: DomainFigure) -> str:
     """Return the message of a domain sheet."""
     tally = domain.tally
     if tally.share is None:
-        return "Nothing in this domain has been answered yet."
+        return tr("Nothing in this domain has been answered yet.")
+    count = count_text(tally)
     if tally.applicable < shown.share_from:
-        return f"{count_text(tally)} applicable answers were sufficient. That is too few for a percentage."
-    message = f"{percent_text(tally.share)} of applicable answers were sufficient: {count_text(tally)}."
+        return tr("{count} applicable answers were sufficient. That is too few for a percentage.", count=count)
+    share = percent_text(tally.share)
+    message = tr("{share} of applicable answers were sufficient: {count}.", share=share, count=count)
     reach = range_or_why(shown.findings, domain.interval)
     return f"{message} {upper_first(reach)}{'' if reach.endswith('.') or not reach else '.'}".strip()

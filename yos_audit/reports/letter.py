@@ -19,6 +19,7 @@ from yos_audit.reports.letter_package import inspect_letter, mark_tables, templa
 from yos_audit.reports.letter_text import letter_blocks
 from yos_audit.reports.package import UndeclaredContentError, finish
 from yos_audit.reports.typed import fit
+from yos_audit.support.language import in_force, tr
 from yos_audit.support.safe_file import replacing
 
 
@@ -81,13 +82,20 @@ def _draw_table(letter: Letter, described: FigureTable) -> None:
 def _describe(letter: Letter, content: ReportContent, made_at: datetime) -> tuple[str, ...]:
     """Set the document's properties and return them as they are written; no person is named in them."""
     properties = letter.core_properties
-    properties.title = fit(f"Readiness audit: {content.details.service}")
-    properties.subject = "Letter to the chair of the management board"
-    properties.language = "en-GB"
+    properties.title = fit(tr("Readiness audit: {service}", service=content.details.service))
+    properties.subject = tr("Letter to the chair of the management board")
+    properties.language = in_force().value
     properties.author = properties.last_modified_by = "YOS Audit"
     properties.created = properties.modified = made_at
     properties.revision = 1
-    return (properties.title, properties.subject, "en-GB", "YOS Audit", "1", f"{made_at:%Y-%m-%dT%H:%M:%SZ}")
+    return (
+        properties.title,
+        properties.subject,
+        properties.language,
+        "YOS Audit",
+        "1",
+        f"{made_at:%Y-%m-%dT%H:%M:%SZ}",
+    )
 
 
 def _pieces(block: Block) -> Iterator[str]:

@@ -13,6 +13,7 @@ from docx.document import Document as Letter
 from docx.oxml.ns import qn
 
 from yos_audit.reports.package import UndeclaredContentError
+from yos_audit.support.language import Language, in_force, tr
 from yos_audit.support.paths import resources
 
 _ALLOWED = frozenset(
@@ -42,13 +43,24 @@ _SUSPECT = (
 
 
 def template() -> bytes:
-    """Return the empty letter, put together from its parts: styles, numbering, page and footer."""
+    """Return the empty letter, put together from its parts: styles, numbering, page and footer.
+
+    The words of its numbering and footer, and the language in which they are checked, are those in force.
+    """
     folder = resources() / "letter"
     package = BytesIO()
     with ZipFile(package, "w") as archive:
         for name in sorted(_ALLOWED):
-            archive.writestr(name, (folder / name).read_bytes())
+            archive.writestr(name, _in_force((folder / name).read_text(encoding="utf-8")))
     return package.getvalue()
+
+
+def _in_force(part: str) -> str:
+    """Return a part of the empty letter in the language in force."""
+    part = part.replace(f'"{Language.ENGLISH.value}"', f'"{in_force().value}"')
+    for words in ("Note %1:", "Page ", " of "):
+        part = part.replace(f'"{words}"', f'"{tr(words)}"').replace(f">{words}<", f">{tr(words)}<")
+    return part
 
 
 def mark_tables(letter: Letter, described: Sequence[str]) -> None:

@@ -7,17 +7,25 @@ says that it is no inspection report.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from yos_audit.findings.commentary import commentary, operational
 from yos_audit.findings.message import main_message
-from yos_audit.findings.phrases import count_text, day_text, percent, range_text, share_text, span_text
+from yos_audit.findings.phrases import (
+    ALL_AUDITED,
+    bare_range_text,
+    count_text,
+    day_text,
+    percent,
+    share_text,
+    span_text,
+)
 from yos_audit.findings.suggestions import shown
 from yos_audit.findings.values import DomainFigure, Findings, Interval, Tally
-from yos_audit.framework.values import Kind
+from yos_audit.framework.values import Framework, Kind
 from yos_audit.reports.content import Narrative, ReportContent
 from yos_audit.reports.edition import PEOPLE_FROM
 from yos_audit.reports.letter_blocks import Block, FigureTable, Form, Line
+from yos_audit.support.language import tr, tr_count
 
 _AIM = (
     "The aim of the youth justice system is to prevent offending by children. Good assessment and planning at the "
@@ -35,6 +43,23 @@ _THANKS = (
     "We are grateful to the case managers and other staff who gave their time to this audit. Please pass on our "
     "thanks, and make sure that they hear these findings."
 )
+_CUT_OFFS = (
+    "Our own indicator, by the share of relevant answers that were good enough: {bands}, else “{lowest}”. These limits "
+    "are our own. They are no inspectorate rating and do not predict one."
+)
+_FOR_BOARD = "For members of the management board, under the partnership's information sharing agreement."
+_FOR_COPIED = (
+    "For members of the management board and those on the copy list, under the partnership's information sharing "
+    "agreement."
+)
+_SMALL_NUMBERS = (
+    "It holds totals only, but small numbers are shown; percentages are given from {minimum} cases. For scrutiny or "
+    "publication use the wider edition of the workbook."
+)
+_RANGE = (
+    "The likely range shows how far chance could have moved a figure: where it would probably fall if another sample "
+    "of the same size had been drawn."
+)
 _NOTHING_SAID = "Nothing has been answered yet."
 _NO_STRENGTH = "No theme has reached the line for a key strength."
 _TOO_FEW = "Too few"
@@ -49,9 +74,9 @@ def letter_blocks(content: ReportContent) -> tuple[Block, ...]:
         *_context(content),
         *_summary(content, narrative),
         *_commentary(content.findings, narrative),
-        *_section("Operational management", _joined(narrative.operational), _few_people(content.findings)),
-        *_section("Key strengths", narrative.strengths, _NO_STRENGTH, Form.BULLET),
-        *_section("Areas requiring improvement", narrative.areas, _NO_AREA, Form.BULLET),
+        *_section(tr("Operational management"), _joined(narrative.operational), _few_people(content.findings)),
+        *_section(tr("Key strengths"), narrative.strengths, tr(_NO_STRENGTH), Form.BULLET),
+        *_section(tr("Areas requiring improvement"), narrative.areas, tr(_NO_AREA), Form.BULLET),
         *_close(content),
         *_figures(content.findings),
     )
@@ -63,78 +88,89 @@ def drafted(findings: Findings) -> Narrative:
         summary=(main_message(findings),),
         domains=tuple(commentary(domain) for domain in findings.domains),
         operational=operational(findings, PEOPLE_FROM),
-        strengths=tuple(each.text for each in shown(findings.strengths)),
-        areas=tuple(each.text for each in shown(findings.improvements)),
+        strengths=tuple(tr(each.text) for each in shown(findings.strengths)),
+        areas=tuple(tr(each.text) for each in shown(findings.improvements)),
     )
 
 
 def _head(content: ReportContent) -> Iterator[Line]:
     details = content.details
-    yield Line(Form.DETAIL, details.addressee or "Chair of the management board", "To")
+    yield Line(Form.DETAIL, details.addressee or tr("Chair of the management board"), tr("To"))
     if details.copy_to:
-        yield Line(Form.DETAIL, "See the copy list at the end", "Copy to")
-    yield Line(Form.DETAIL, details.sender or details.contact or details.service, "From")
-    yield Line(Form.DETAIL, day_text(details.reported_on or content.made_on), "Date")
-    yield Line(Form.TITLE, f"Report of the readiness audit of {details.service}")
+        yield Line(Form.DETAIL, tr("See the copy list at the end"), tr("Copy to"))
+    yield Line(Form.DETAIL, details.sender or details.contact or details.service, tr("From"))
+    yield Line(Form.DETAIL, day_text(details.reported_on or content.made_on), tr("Date"))
+    yield Line(Form.TITLE, tr("Report of the readiness audit of {service}", service=details.service))
     if details.demonstration:
-        yield Line(Form.NOTICE, "A demonstration. All case details behind the findings are made up.")
-    yield Line(Form.BODY, f"{_when(content)} {_OWN}")
+        yield Line(Form.NOTICE, tr("A demonstration. All case details behind the findings are made up."))
+    yield Line(Form.BODY, f"{_when(content)} {tr(_OWN)}")
 
 
 def _when(content: ReportContent) -> str:
     details = content.details
-    period = f" of {details.period}" if details.period else ""
-    said = f"This letter reports the readiness audit{period}{_fieldwork(details.fieldwork_from, details.fieldwork_to)}."
-    return f"{said} It follows the published themes of Short Quality Screening (SQS)."
-
-
-def _fieldwork(first: date | None, last: date | None) -> str:
-    if first is None and last is None:
-        return ""
-    if first is None or last is None or first == last:
-        return f", carried out on {day_text(first or last or date.min)}"
-    return f", carried out from {span_text(first, last)}"
+    first, last = details.fieldwork_from or details.fieldwork_to, details.fieldwork_to or details.fieldwork_from
+    named = {"period": details.period}
+    if first is None or last is None:
+        said = "This letter reports the readiness audit of {period}."
+        if not details.period:
+            said = "This letter reports the readiness audit."
+    elif first == last:
+        named["day"] = day_text(first)
+        said = "This letter reports the readiness audit of {period}, carried out on {day}."
+        if not details.period:
+            said = "This letter reports the readiness audit, carried out on {day}."
+    else:
+        named["days"] = span_text(first, last)
+        said = "This letter reports the readiness audit of {period}, carried out from {days}."
+        if not details.period:
+            said = "This letter reports the readiness audit, carried out from {days}."
+    return f"{tr(said, **named)} {tr('It follows the published themes of Short Quality Screening (SQS).')}"
 
 
 def _context(content: ReportContent) -> Iterator[Line]:
-    findings, details = content.findings, content.details
-    yield Line(Form.HEADING, "Context")
-    sampling = f" How they were chosen: {details.sampling.rstrip('.')}." if details.sampling else ""
-    yield Line(Form.BODY, f"{_AIM} We audited {_cases(findings)} supervised by {details.service}.{sampling}")
+    findings = content.findings
+    yield Line(Form.HEADING, tr("Context"))
+    yield Line(Form.BODY, " ".join((tr(_AIM), *_sample(content))))
     if findings.interviewed:
-        people = "one case manager" if findings.interviewed == 1 else f"{findings.interviewed} case managers"
-        yield Line(Form.BODY, f"We also interviewed {people} about how their work is managed and supported.")
+        one = "We also interviewed one case manager about how their work is managed and supported."
+        many = "We also interviewed {count} case managers about how their work is managed and supported."
+        yield Line(Form.BODY, tr_count(one, many, findings.interviewed))
     left = findings.cases - findings.complete
     if left:
-        are = "One case is" if left == 1 else f"{left} cases are"
-        yield Line(Form.BODY, f"{are} not finished yet, so the figures may change.")
+        one = "One case is not finished yet, so the figures may change."
+        yield Line(Form.BODY, tr_count(one, "{count} cases are not finished yet, so the figures may change.", left))
 
 
-def _cases(findings: Findings) -> str:
-    return "one case of a child" if findings.cases == 1 else f"{findings.cases} cases of children"
+def _sample(content: ReportContent) -> Iterator[str]:
+    details = content.details
+    one = "We audited one case of a child supervised by {service}."
+    many = "We audited {count} cases of children supervised by {service}."
+    yield tr_count(one, many, content.findings.cases, service=details.service)
+    if details.sampling:
+        yield tr("How they were chosen: {sampling}.", sampling=details.sampling.rstrip("."))
 
 
 def _summary(content: ReportContent, narrative: Narrative) -> Iterator[Line]:
     details, findings = content.details, content.findings
-    yield Line(Form.HEADING, "Summary")
+    yield Line(Form.HEADING, tr("Summary"))
     if details.reoffending:
         yield Line(Form.BODY, details.reoffending)
     for text in _gathered(narrative.summary):
         yield Line(Form.BODY, text)
     overall = findings.overall
     if overall is None:
-        yield Line(Form.BODY, "There is no readiness indicator yet: at least one domain has too few answers.")
+        yield Line(Form.BODY, tr("There is no readiness indicator yet: at least one domain has too few answers."))
     else:
-        words = f"Our own readiness indicator is “{overall.name}”, that of the lowest domain (see the notes)."
-        yield Line(Form.BODY, words)
+        words = "Our own readiness indicator is “{indicator}”, that of the lowest domain (see the notes)."
+        yield Line(Form.BODY, tr(words, indicator=tr(overall.name)))
 
 
 def _commentary(findings: Findings, narrative: Narrative) -> Iterator[Line]:
-    yield Line(Form.HEADING, "Commentary on the audit")
-    yield Line(Form.BODY, _ORDER)
+    yield Line(Form.HEADING, tr("Commentary on the audit"))
+    yield Line(Form.BODY, tr(_ORDER))
     for domain, texts in zip(findings.domains, narrative.domains, strict=True):
-        yield Line(Form.DOMAIN, domain.name)
-        for text in texts or (_NOTHING_SAID,):
+        yield Line(Form.DOMAIN, tr(domain.name))
+        for text in texts or (tr(_NOTHING_SAID),):
             yield Line(Form.NUMBERED, text)
 
 
@@ -159,91 +195,85 @@ def _joined(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _few_people(findings: Findings) -> str:
     if not findings.interviewed:
-        return "No case manager has been interviewed yet."
-    return f"Fewer than {PEOPLE_FROM} case managers were interviewed, so what they said is not reported."
+        return tr("No case manager has been interviewed yet.")
+    few = "Fewer than {number} case managers were interviewed, so what they said is not reported."
+    return tr(few, number=PEOPLE_FROM)
 
 
 def _close(content: ReportContent) -> Iterator[Line]:
     details, framework = content.details, content.findings.framework
-    yield Line(Form.BODY, _THANKS)
+    yield Line(Form.BODY, tr(_THANKS))
     contact = details.contact or details.service
-    yield Line(Form.BODY, f"If you have any questions about this audit, ask the {contact}.")
+    yield Line(Form.BODY, tr("If you have any questions about this audit, ask the {contact}.", contact=contact))
     if details.copy_to:
-        yield Line(Form.HEADING, "Copy to")
+        yield Line(Form.HEADING, tr("Copy to"))
         for each in details.copy_to:
             yield Line(Form.COPY, each)
-    yield Line(Form.HEADING, "Notes")
+    yield Line(Form.HEADING, tr("Notes"))
     if details.reoffending_source:
-        yield Line(Form.NOTE, f"Source of the reoffending rate: {details.reoffending_source}")
-    yield Line(Form.NOTE, f"{framework.notice} Question set: {framework.name}, version {framework.version}.")
+        source = tr("Source of the reoffending rate: {source}", source=details.reoffending_source)
+        yield Line(Form.NOTE, source)
+    yield Line(Form.NOTE, f"{tr(framework.notice)} {_question_set(framework)}")
     yield Line(Form.NOTE, _indicator(content.findings))
     yield Line(Form.NOTE, _readers(framework.minimum_base, copied=bool(details.copy_to)))
-    yield Line(Form.NOTE, f"Produced on {day_text(content.made_on)} by YOS Audit {content.version}.")
+    yield Line(
+        Form.NOTE,
+        tr("Produced on {day} by YOS Audit {version}.", day=day_text(content.made_on), version=content.version),
+    )
+
+
+def _question_set(framework: Framework) -> str:
+    return tr("Question set: {name}, version {version}.", name=tr(framework.name), version=framework.version)
 
 
 def _indicator(findings: Findings) -> str:
     *upper, lowest = findings.framework.bands
-    bands = ", ".join(f"“{band.name}” from {percent(band.at_least)}%" for band in upper)
-    cut_offs = (
-        f"Our own indicator, by the share of relevant answers that were good enough: {bands}, else “{lowest.name}”."
-    )
-    return f"{cut_offs} These limits are our own. They are no inspectorate rating and do not predict one."
+    bands = (tr("“{band}” from {share}%", band=tr(band.name), share=percent(band.at_least)) for band in upper)
+    return tr(_CUT_OFFS, bands=", ".join(bands), lowest=tr(lowest.name))
 
 
 def _readers(minimum: int, *, copied: bool) -> str:
-    others = " and those on the copy list" if copied else ""
-    return (
-        f"For members of the management board{others}, under the partnership's information sharing agreement. It "
-        f"holds totals only, but small numbers are shown; percentages are given from {minimum} cases. "
-        "For scrutiny or publication use the wider edition of the workbook."
-    )
+    return f"{tr(_FOR_COPIED if copied else _FOR_BOARD)} {tr(_SMALL_NUMBERS, minimum=minimum)}"
 
 
 def _figures(findings: Findings) -> Iterator[Block]:
     minimum = findings.framework.minimum_base
-    yield Line(Form.ANNEX, "Annex: the figures behind this report")
+    yield Line(Form.ANNEX, tr("Annex: the figures behind this report"))
     yield FigureTable(
-        about="Each domain: how many relevant answers were good enough",
-        headings=("Domain", "Good enough", "Share", "Likely range", "Our indicator"),
+        about=tr("Each domain: how many relevant answers were good enough"),
+        headings=(tr("Domain"), tr("Good enough"), tr("Share"), tr("Likely range"), tr("Our indicator")),
         widths=(7.1, 2.6, 1.7, 2.6, 2.6),
         numbers=(1, 2),
         rows=tuple(_domain_row(domain, minimum) for domain in findings.domains),
     )
     yield FigureTable(
-        about="Each question: in how many relevant cases the work was good enough",
-        headings=("Question", "Good enough", "Share", "Likely range"),
+        about=tr("Each question: in how many relevant cases the work was good enough"),
+        headings=(tr("Question"), tr("Good enough"), tr("Share"), tr("Likely range")),
         widths=(10.4, 2.1, 1.7, 2.4),
         numbers=(1, 2),
         rows=tuple(row for domain in findings.domains for row in _question_rows(domain, minimum)),
     )
-    yield Line(Form.TABLE_NOTE, f"A share is given from {minimum} answers. {_range_words(findings)}")
-
-
-def _range_words(findings: Findings) -> str:
-    if findings.everything_audited:
-        return "All eligible cases were audited, so there is no likely range."
-    return (
-        "The likely range shows how far chance could have moved a figure: where it would probably fall if another "
-        "sample of the same size had been drawn."
-    )
+    from_share = tr("A share is given from {minimum} answers.", minimum=minimum)
+    yield Line(Form.TABLE_NOTE, f"{from_share} {tr(ALL_AUDITED if findings.everything_audited else _RANGE)}")
 
 
 def _domain_row(domain: DomainFigure, minimum: int) -> tuple[str, ...]:
-    band = domain.band.name if domain.band else _TOO_FEW
-    return (f"{domain.number}. {domain.name}", *_measured(domain.tally, domain.interval, minimum), band)
+    band = tr(domain.band.name if domain.band else _TOO_FEW)
+    return (f"{domain.number}. {tr(domain.name)}", *_measured(domain.tally, domain.interval, minimum), band)
 
 
 def _question_rows(domain: DomainFigure, minimum: int) -> Iterator[tuple[str, ...]]:
     for figure in domain.questions:
         if figure.question.kind is not Kind.GATEWAY and figure.tally.applicable:
-            outcome = " (recorded, not a matter of quality)" if figure.question.kind is Kind.OUTCOME else ""
-            question = f"{figure.question.code} {figure.question.statement}{outcome}"
+            question = f"{figure.question.code} {tr(figure.question.statement)}"
+            if figure.question.kind is Kind.OUTCOME:
+                question = tr("{statement} (recorded, not a matter of quality)", statement=question)
             yield (question, *_measured(figure.tally, figure.interval, minimum))
 
 
 def _measured(tally: Tally, interval: Interval | None, minimum: int) -> tuple[str, str, str]:
     """Return count, share and likely range as the board's edition shows them."""
     if tally.applicable < minimum:
-        return count_text(tally), _TOO_FEW, _TOO_FEW
-    ranged = range_text(interval).removeprefix("likely ") or "None"
+        return count_text(tally), tr(_TOO_FEW), tr(_TOO_FEW)
+    ranged = bare_range_text(interval) or tr("None")
     return count_text(tally), share_text(tally, minimum), ranged

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from yos_audit.reports.sheet import PackedRows
+from yos_audit.support.language import tr
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip archive can name; every part bears it."""
@@ -119,5 +120,6 @@ def _stamped(part: bytes, made_at: datetime) -> bytes:
 def _described(part: bytes, alternative: str) -> bytes:
     """openpyxl writes no alternative text, so it is added to the frame of the chart."""
     quoted = escape(alternative[:250], {'"': "&quot;"})
-    described = rf'<\g<1>cNvPr id="\g<2>" name="Readiness chart" descr="{quoted}"'
+    name = tr("Readiness chart")
+    described = rf'<\g<1>cNvPr id="\g<2>" name="{name}" descr="{quoted}"'
     return _FRAME.sub(described, part.decode("utf-8"), count=1).encode("utf-8")

@@ -28,6 +28,7 @@ from yos_audit.reports.package import finish, inspect
 from yos_audit.reports.rows import PLAIN_HEIGHT
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.reports.styles import add_styles
+from yos_audit.support.language import in_force
 from yos_audit.support.progress import Progress
 from yos_audit.support.safe_file import replacing
 
@@ -89,7 +90,7 @@ def workbook_bytes(
         _draw(book, sheet, sheets)
     book.properties.title = cells.text(properties.title)
     book.properties.subject = cells.text(properties.subject)
-    book.properties.language = "en-GB"
+    book.properties.language = in_force().value
     book.properties.creator = "YOS Audit"
     book.properties.lastModifiedBy = "YOS Audit"
     told.step("Saving", len(sheets), len(sheets))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from yos_audit.audit.values import Response
 from yos_audit.framework.values import Framework, Kind
+from yos_audit.support.language import tr
 
 if TYPE_CHECKING:
     from yos_audit.reports.edition import Edition
@@ -68,21 +69,21 @@ class Recount:
             said = [each.responses.get(statement.id, Response.NOT_ASKED) for each in self._interviews]
             headings = [column.heading for column in table.columns]
             asked = sum(each is not Response.NOT_ASKED for each in said)
-            yield values[headings.index("Asked")], asked
-            agree = values[headings.index("Agree")]
+            yield values[headings.index(tr("Asked"))], asked
+            agree = values[headings.index(tr("Agree"))]
             if isinstance(agree, int):
                 yield agree, sum(each is Response.AGREE for each in said)
 
     def _annex_domains(self, table: FigureTable) -> Iterator[Pair]:
         for number, row in enumerate(table.rows):
             yes, no = self._judged(number)
-            yield row[1], f"{yes} of {yes + no}"
+            yield row[1], tr("{part} of {whole}", part=yes, whole=yes + no)
 
     def _annex_questions(self, table: FigureTable) -> Iterator[Pair]:
         by_code = {each.code: each.id for each in self._framework.questions if each.code}
         for row in table.rows:
             yes, no = self._counts[by_code[row[0].split()[0]]]
-            yield row[1], f"{yes} of {yes + no}"
+            yield row[1], tr("{part} of {whole}", part=yes, whole=yes + no)
 
 
 def _counted(values: Sequence[object], counts: tuple[int, int]) -> Iterator[Pair]:

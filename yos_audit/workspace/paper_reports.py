@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, cast
 
 from yos_audit.findings.phrases import day_text, percent_text
+from yos_audit.support.language import tr
 from yos_audit.workspace import parts
 from yos_audit.workspace.paper import (
     Paper,
@@ -127,7 +128,7 @@ class _Marks:
             self._place += 1
             return f"{self._domain}.{self._place}."
         if form == "Note":
-            return f"Note {next(self._notes)}:"
+            return tr("Note %1:").replace("%1", str(next(self._notes)))
         return "•" if form == "List Bullet" else ""
 
 
