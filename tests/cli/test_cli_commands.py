@@ -202,7 +202,7 @@ def test_exporting_adds_to_the_history_and_to_nothing_else(
     assert main(["export", str(demonstration), "--board", str(tmp_path / "board.xlsx")]) == 0
     after = document(capsys, "history", demonstration)
     assert after[: len(before)] == before
-    assert [(each["kind"], each["processing"]) for each in after[len(before) :]] == [("export", "disclosure")]
+    assert [(each["kind"], each["processing"]) for each in after[len(before) :]] == [("export", "disclosure")] * 2
     assert document(capsys, "findings", demonstration) == figures
 
 
