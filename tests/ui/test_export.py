@@ -17,12 +17,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.journeys.robot import Robot
 from ui.dialogs.audit_details import AuditDetailsDialog
 from ui.dialogs.export import ExportDialog
+from ui.kit.buttons import Link
 from ui.kit.paper_layout import lay_out
+from ui.screens.findings.page import FindingsPage
 from yos_audit.audit.values import Answer
 from yos_audit.support import safe_file
 from yos_audit.support.errors import Cancelled
 from yos_audit.support.progress import Progress
 from yos_audit.support.secret import Secret
+from yos_audit.workspace.changes import Changes
 from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
@@ -202,8 +205,27 @@ def test_a_reference_in_a_sentence_of_findings_leads_to_its_section(robot: Robot
     choose(robot, dialog, "board")
     assert "Failed. A case reference or a staff code is in Protecting the child" in checks(dialog)
     robot.click(robot.button("Show where", dialog))
-    assert robot.window.pages.page_id == "findings"
+    page = robot.window.pages.page
+    assert isinstance(page, FindingsPage)
+    assert page.focusWidget() is page.commentary.list
+    assert page.commentary.list.current is not None
+    assert "As we saw in A-0417." in page.commentary.list.current.spoken
     assert robot.window.door.current is None
+
+
+def test_everything_that_may_name_somebody_is_listed_with_the_way_to_it(robot: Robot, dialog: ExportDialog):
+    def type_names(workspace: Workspace) -> Changes:
+        workspace.edit_details(contact="Kevin Smith")
+        return workspace.plan.add(action="Meet every month", owner="Leah Brown")
+
+    robot.services.session.command(type_names)
+    choose(robot, dialog, "board")
+    assert "To decide. “Kevin Smith” in the contact may tell who somebody is." in checks(dialog)
+    assert ", owner. “Leah Brown”" in checks(dialog)
+    robot.click(dialog.checks.findChildren(Link)[1])
+    page = robot.window.pages.page
+    assert isinstance(page, FindingsPage)
+    assert page.focusWidget() is page.plan.table
 
 
 def test_words_of_a_note_are_found_in_what_is_sent(robot: Robot, dialog: ExportDialog):

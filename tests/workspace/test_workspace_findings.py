@@ -16,6 +16,7 @@ from yos_audit.audit.written import ActionStatus, PointKind, ProgressNote
 from yos_audit.findings.joined import ReportSentence
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.sent_texts import Trace
 from yos_audit.workspace.wording_check import Doubt
 from yos_audit.workspace.workspace import Workspace
 
@@ -200,7 +201,7 @@ def test_progress_notes_stand_by_date(twelve: Workspace):
         twelve.plan.add_note(one.id, date(2015, 3, 9), " ")
 
 
-def doubts(space: Workspace) -> set[tuple[Doubt, str]]:
+def doubts(space: Workspace) -> set[tuple[Trace | Doubt, str]]:
     return {(each.doubt, each.where) for each in space.wording.run()}
 
 
@@ -214,10 +215,10 @@ def test_check_wording_finds_what_to_look_at(twelve: Workspace):
     twelve.plan.add(action="Meet A-0004", owner="Leah Brown")
     found = doubts(twelve)
     where = "Reducing reoffending, sentence 1"
-    assert {(Doubt.NAME, where), (Doubt.CODE, where), (Doubt.LONG, where), (Doubt.MOVED, where)} <= found
-    assert {(Doubt.CODE, "Operational management, sentence 1")} <= found
-    assert {(Doubt.PERSONAL, "Operational management, sentence 1")} <= found
-    assert {(Doubt.CODE, "Action 1, action"), (Doubt.NAME, "Action 1, owner")} <= found
+    assert {(Trace.NAME, where), (Trace.CODE, where), (Doubt.LONG, where), (Doubt.MOVED, where)} <= found
+    assert {(Trace.CODE, "Operational management, sentence 1")} <= found
+    assert {(Trace.PERSONAL, "Operational management, sentence 1")} <= found
+    assert {(Trace.CODE, "Action 1, action"), (Trace.NAME, "Action 1, owner")} <= found
     twelve.commentary.include("rr", KEY, False)
     assert not any(each[1] == where for each in doubts(twelve))
 

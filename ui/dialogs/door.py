@@ -111,11 +111,16 @@ class DialogDoor(QObject):
         self.current = None
 
     def _on_place_wanted(self, place: tuple[str, ...]) -> None:
-        """Go where what an export refuses stands: among the details, in the interviews or in Findings."""
-        if place[0] == "details":
-            self.audit_details(place[1])
+        """Go where what an export asks to be looked at stands: a detail, an answer, a list, or a text of Findings."""
+        kind, *where = place
+        if kind == "details":
+            self.audit_details(where[0])
+        elif kind == "answer":
+            self.wanted.emit("case_audit", tuple(where))
+        elif kind in ("interviews", "cases"):
+            self.wanted.emit(kind, None)
         else:
-            self.wanted.emit("findings", place[1] if place[0] == "sentence" else None)
+            self.wanted.emit("findings", place)
 
     def _on_case_saved(self, reference: str) -> None:
         self._services.session.query(partial(_case_id, reference), self.case_saved.emit)

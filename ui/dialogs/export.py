@@ -19,7 +19,7 @@ from ui.dialogs.export_words import (
     LETTER,
     WIDER,
     WORKING,
-    check_row,
+    check_rows,
     decision_words,
     done_words,
     ending,
@@ -188,7 +188,7 @@ class ExportDialog(DialogFrame):
         if reading.kind != self.kind:
             return
         self._reading = reading
-        self.checks.show_rows([_row(check) for check in reading.checks])
+        self.checks.show_rows([row for check in reading.checks for row in check_rows(check)])
         self._build_boxes(tuple(check.id for check in reading.checks if check.state == "decide"))
         self.preview.show_paper(reading.paper, tr("A working copy is not previewed: it holds every case."))
         self.content.show_inside(inside(reading.kind, reading.sheets, reading.paper))
@@ -243,10 +243,6 @@ class ExportDialog(DialogFrame):
     def _on_open_folder(self) -> None:
         if self._saved is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
-
-
-def _row(check: ExportCheck) -> CheckRow:
-    return check_row(str(check.state), check.text, check.detail, check.place)
 
 
 def _look_at(kind: str, order: Order, workspace: Workspace) -> ExportReading:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ui.kit.translate import tr
 from ui.widgets.check_rows import CheckRow
 from yos_audit.workspace.paper import Paper, PaperText, Tone
+
+if TYPE_CHECKING:
+    from yos_audit.workspace.export_checks import ExportCheck
 
 BOARD, WIDER, WORKING, LETTER = "board", "wider", "working", "letter"
 _STEMS = MappingProxyType(
@@ -53,15 +57,18 @@ def audiences() -> tuple[AudienceWords, ...]:
     )
 
 
-def check_row(state: str, text: str, detail: str, place: tuple[str, ...]) -> CheckRow:
-    """Return a check as a row; `state` is passed, told, decide or failed. Only what can be put right leads anywhere."""
+def check_rows(check: ExportCheck) -> Iterator[CheckRow]:
+    """Give a check as a row, and under it what else was found. Only what can be put right leads anywhere."""
     spoken = {
         "passed": tr("Passed."),
         "told": tr("To know."),
         "decide": tr("To decide."),
         "failed": tr("Failed."),
     }
-    return CheckRow(_PICTURES[state], spoken[state], text, detail, place)
+    state = str(check.state)
+    yield CheckRow(_PICTURES[state], spoken[state], check.text, check.detail, check.place)
+    for each in check.more:
+        yield CheckRow("", "", each.text, "", each.place)
 
 
 def decision_words(check_id: str) -> str:

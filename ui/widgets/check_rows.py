@@ -22,6 +22,7 @@ class CheckRow:
     """`picture` is a symbol or icon, `spoken` the word for it that a screen reader says.
 
     `detail` follows the text in a lower voice. `place` is where to look; a row with one has a link that leads there.
+    A row without a picture belongs to the one above it.
     """
 
     picture: str
@@ -57,7 +58,7 @@ class CheckRows(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for number, row in enumerate(rows):
-            if number:
+            if number and row.picture:
                 column.addWidget(hairline())
             column.addWidget(self._build_row(row))
         self.column.addWidget(self._rows)
@@ -70,6 +71,8 @@ class CheckRows(Card):
         line.setSpacing(10)
         if row.picture:
             line.addWidget(Picture(row.picture, self._theme, 18), 0, Qt.AlignmentFlag.AlignTop)
+        elif row.place:
+            line.addSpacing(self._theme.px(18) + line.spacing())
         words = Label(row.text, "table", wrap=True)
         words.setAccessibleName(row.words)
         line.addWidget(words, 1)
@@ -78,6 +81,7 @@ class CheckRows(Card):
             line.addWidget(detail, 0, Qt.AlignmentFlag.AlignTop)
         if row.place:
             link = Link(tr("Show where"), self._theme, size="table")
+            link.setAccessibleDescription(row.words)
             link.clicked.connect(partial(self._on_place, row.place))
             line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return holder

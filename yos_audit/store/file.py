@@ -118,7 +118,7 @@ class AuditFile:
         return self._latest
 
     def notes(self) -> list[str]:
-        """Return every note that is not empty, without what it is about."""
+        """Return every note, and every quote that is kept private, without what it is about."""
         with self._using() as connection:
             return reading.notes(connection)
 

@@ -118,8 +118,10 @@ def judgements_of(connection: Connection, question_id: str) -> dict[str, Judgeme
 
 
 def notes(connection: Connection) -> list[str]:
-    """Return every note that is not empty, without what it is about."""
-    return list(connection.execute(select(JUDGEMENT.c.note).where(JUDGEMENT.c.note != "")).scalars())
+    """Return every note, and every quote that is kept private, without what it is about."""
+    notes = select(JUDGEMENT.c.note).where(JUDGEMENT.c.note != "")
+    quotes = select(JUDGEMENT.c.quote).where(JUDGEMENT.c.quote != "", JUDGEMENT.c.quote_shared == 0)
+    return [*connection.execute(notes).scalars(), *connection.execute(quotes).scalars()]
 
 
 def all_judgements(connection: Connection) -> dict[tuple[str, str], Judgement]:

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_recount import Recount
-from yos_audit.workspace.export_texts import (
-    CODE_FOUND,
-    Suspicion,
-    copied_notes,
-    known_codes,
-    suspicions,
-    typed_details,
-    typed_elsewhere,
-)
 from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.ledger import counted
+from yos_audit.workspace.sent_texts import Trace
 from yos_audit.workspace.wording_check import Doubt, WordingCheck, WordingDoubt
 
 if TYPE_CHECKING:
     from yos_audit.reports.content import ReportContent
     from yos_audit.store.file import AuditFile
 
+_CERTAIN: Mapping[Trace | Doubt, str] = MappingProxyType(
+    {Trace.CODE: "A case reference or a staff code", Trace.NOTE: "A run of words from a note"}
+)
 Audience = Literal["board", "wider", "working", "letter"]
 
 
@@ -44,6 +40,14 @@ class CheckState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """One more place where something stands that a check is about."""
+
+    text: str
+    place: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExportCheck:
     """One thing looked at before a report is written."""
 
@@ -53,7 +57,9 @@ class ExportCheck:
     detail: str = ""
     """Said after the text in a lower voice, such as "137 of 137"."""
     place: tuple[str, ...] = ()
-    """Where what is wrong stands: ("details", name of the detail), or empty."""
+    """Where what is wrong stands, as a typed text says it; or empty."""
+    more: tuple[Finding, ...] = ()
+    """What else was found, in the order it should be looked at."""
 
 
 def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> tuple[ExportCheck, ...]:
@@ -76,9 +82,9 @@ def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> t
     return tuple(checks)
 
 
-def refuse_what_names(file: AuditFile, content: ReportContent) -> None:
+def refuse_what_names(file: AuditFile) -> None:
     """KnownError when a case, a person or a note stands in what would leave, for whoever asks for no checks."""
-    for check in _words(file, content):
+    for check in _words(file):
         if check.id == "names" and check.state is CheckState.FAILED:
             problem, end, remedy = check.text.partition(". ")
             raise KnownError(problem + end.strip(), remedy)
@@ -89,7 +95,7 @@ def _for_others(file: AuditFile, audience: Audience, content: ReportContent) -> 
     if audience == "letter":
         blocks = reports.letter_blocks(content)
         yield _figures(*Recount(file).letter(blocks))
-        yield from _words(file, content)
+        yield from _words(file)
         yield _accessible(*reports.letter_faults(blocks))
         yield _nothing_hidden(lambda: reports.letter_bytes(content))
         yield ExportCheck("withheld", CheckState.TOLD, "Small numbers are shown. The letter is for the board.")
@@ -97,7 +103,7 @@ def _for_others(file: AuditFile, audience: Audience, content: ReportContent) -> 
     wider = audience == "wider"
     shown, sheets = reports.edition(content, wider=wider), reports.board_sheets(content, wider=wider)
     yield _figures(*Recount(file).workbook(shown, sheets))
-    yield from _words(file, content)
+    yield from _words(file)
     yield _accessible(*reports.sheet_faults(sheets))
     yield _nothing_hidden(lambda: reports.board_bytes(content, wider=wider))
     yield (
@@ -118,45 +124,33 @@ def _figures(agreeing: int, counted_again: int) -> ExportCheck:
     return ExportCheck("recount", CheckState.FAILED, "Some figures do not match the answers. Report this.", detail)
 
 
-def _words(file: AuditFile, content: ReportContent) -> Iterator[ExportCheck]:
+def _words(file: AuditFile) -> Iterator[ExportCheck]:
     """Give three checks: what certainly points to a case or a person, what may, and words whose figures moved."""
-    details = content.details
-    typed = typed_details(details)
-    elsewhere = typed_elsewhere(file)
-    codes = known_codes(file)
-    doubts = WordingCheck(file, partial(findings_of, file)).run()
-    found = [
-        *suspicions(typed, codes, details.service),
-        *(_as_suspicion(each) for each in doubts if each.identifies),
-        *(each for each in suspicions(elsewhere, codes, details.service) if each.certain),
-        *copied_notes(file, (*typed, *elsewhere)),
-    ]
-    certain = next((each for each in found if each.certain), None)
-    if certain is None:
-        yield ExportCheck("names", CheckState.PASSED, "No case reference, staff code or note found")
-    else:
-        words = f"{certain.certain} is in {certain.where}. Take it out, then check again."
-        yield ExportCheck("names", CheckState.FAILED, words, place=certain.place)
-    yield _personal([each for each in found if not each.certain])
+    doubts = WordingCheck(file, partial(findings_of, file)).leaving()
+    certain = [each for each in doubts if isinstance(each.doubt, Trace) and each.doubt.certain]
+    perhaps = [each for each in doubts if isinstance(each.doubt, Trace) and not each.doubt.certain]
     moved = [each for each in doubts if each.doubt is Doubt.MOVED]
+    if certain:
+        words = f"{_CERTAIN[certain[0].doubt]} is in {certain[0].where}. Take it out, then check again."
+        yield _listed("names", CheckState.FAILED, words, certain)
+    else:
+        yield ExportCheck("names", CheckState.PASSED, "No case reference, staff code or note found")
+    if perhaps:
+        words = f"{perhaps[0].what} in {perhaps[0].where} may tell who somebody is."
+        yield _listed("wording", CheckState.DECIDE, words, perhaps)
+    else:
+        yield ExportCheck("wording", CheckState.PASSED, "No names or dates of birth in your wording")
     if moved:
         told = counted(len(moved), "sentence was", "sentences were")
         words = f"{told} written for other figures, first in {moved[0].where}."
-        yield ExportCheck("moved", CheckState.DECIDE, words, place=moved[0].place)
+        yield _listed("moved", CheckState.DECIDE, words, moved)
 
 
-def _as_suspicion(doubt: WordingDoubt) -> Suspicion:
-    certain = CODE_FOUND if doubt.doubt is Doubt.CODE else ""
-    return Suspicion(doubt.where, doubt.what, doubt.place, certain)
-
-
-def _personal(doubts: list[Suspicion]) -> ExportCheck:
-    if not doubts:
-        return ExportCheck("wording", CheckState.PASSED, "No names or dates of birth in your wording")
-    first, more = doubts[0], len(doubts) - 1
-    others = f" {counted(more, 'more place')} to look at." if more else ""
-    words = f"{first.what} in {first.where} may tell who somebody is.{others}"
-    return ExportCheck("wording", CheckState.DECIDE, words, place=first.place)
+def _listed(check_id: str, state: CheckState, words: str, doubts: Sequence[WordingDoubt]) -> ExportCheck:
+    """Return a check that leads to the first of what it found, and lists the others."""
+    first, *others = doubts
+    more = tuple(Finding(f"{each.doubt.value}: {each.where}. {each.what}", each.place) for each in others)
+    return ExportCheck(check_id, state, words, place=first.place, more=more)
 
 
 def _accessible(looked_at: int, faults: tuple[str, ...]) -> ExportCheck:

@@ -72,7 +72,7 @@ class Exports:
         changed since another audit.
         """
         totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
-        refuse_what_names(self._ledger.file, totals)
+        refuse_what_names(self._ledger.file)
         return self._workbook("board", path, replace(totals, earlier=earlier), progress)
 
     def wider(
@@ -90,7 +90,7 @@ class Exports:
         Few are fewer than the question set's smallest base, or than `base` where that is more.
         """
         totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
-        refuse_what_names(self._ledger.file, totals)
+        refuse_what_names(self._ledger.file)
         return self._workbook("wider", path, replace(totals, wider_base=base, earlier=earlier), progress)
 
     def working(
@@ -117,7 +117,7 @@ class Exports:
         if progress is not None:
             progress.step("Writing the letter", 0, 1)
         content = report_content(self._ledger.file, _day(today))
-        refuse_what_names(self._ledger.file, content)
+        refuse_what_names(self._ledger.file)
         return _finished(self._begin("letter"), path, partial(parts.letter_writer(), path, content))
 
     def preview_sheets(self, audience: Audience) -> tuple[str, ...]:

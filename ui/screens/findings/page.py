@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -39,12 +39,16 @@ _POINTS = 436
 
 
 class FindingsPage(Page):
-    """Commentary and key points over the improvement plan. Target: the id of a part of the commentary."""
+    """Commentary and key points over the improvement plan.
+
+    Target: the id of a part of the commentary, or the place of a text as Check wording gives it.
+    """
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         theme = services.theme
         self._reading: FindingsReading | None = None
+        self._place: tuple[str, ...] = ()
         self.head = PageHead(tr("Findings"), theme)
         self.head.set_facts(tr("Sentences are drafted from the figures. You choose the words, or write your own."))
         self.check_button = Button(tr("Check wording"), theme, icon="check")
@@ -77,13 +81,19 @@ class FindingsPage(Page):
             self.arrive()
 
     def show_target(self, target: object) -> None:
-        """Show a part of the commentary."""
+        """Show a part of the commentary, or a text as soon as it is read."""
         if isinstance(target, str):
             self.commentary.show_section(target)
+        elif isinstance(target, tuple):
+            self._place = cast("tuple[str, ...]", target)
 
     def arrive(self) -> None:
-        """Focus the sentences, or what is there instead."""
-        self.commentary.entry().setFocus()
+        """Focus the text that is wanted, else the sentences, or what is there instead."""
+        if self._place and self._reading is not None:
+            place, self._place = self._place, ()
+            self._go_to_place(place)
+        else:
+            self.commentary.entry().setFocus()
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the regions in the order of F6."""
