@@ -109,3 +109,18 @@ def test_the_words_of_the_sheet_salvage_too(whole: tuple[bytes, Secret | None], 
     path.write_bytes(bytes(broken))
     with pytest.raises(Damaged, match="no passphrase can open it"):
         salvage(path, tmp_path / "c.yosaudit", secret, SPARE, NOW)
+
+
+def test_nothing_takes_the_name_before_it_is_whole(whole: tuple[bytes, Secret | None], tmp_path: Path, monkeypatch):
+    content, secret = whole
+    source, target = tmp_path / "whole.yosaudit", tmp_path / "salvaged.yosaudit"
+    source.write_bytes(content)
+
+    def fail(file: AuditFile, action: object) -> None:
+        assert not target.exists()
+        raise KnownError("The drive is full.", "Free some space.")
+
+    monkeypatch.setattr(AuditFile, "commit", fail)
+    with pytest.raises(KnownError):
+        salvage(source, target, secret, SPARE, SPARE.created_at)
+    assert list(tmp_path.iterdir()) == [source]

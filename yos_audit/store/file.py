@@ -64,8 +64,7 @@ class AuditFile:
         """
         framework = read_framework(framework_text, details.framework_id)
         digest = framework_digest(framework_text)
-        if path.exists():
-            raise KnownError(f"{path.name} is there already.", "Choose another name, or move the file away first.")
+        refuse_taken(path)
         kept = {"version": framework.version, "digest": digest}
         action = Action("new audit", (Edit(None, details),), details.created_at, who)
         key = None if secret is None else new_key(secret)
@@ -256,6 +255,12 @@ class AuditFile:
             raise moved()
         self._identity = identity(self.path)
         return connection
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise a KnownError when something has the name that a new audit is to have."""
+    if path.exists():
+        raise KnownError(f"{path.name} is there already.", "Choose another name, or move the file away first.")
 
 
 def _framework(text: str, digest: str) -> Framework:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -27,7 +27,7 @@ from yos_audit.store import written_rows
 from yos_audit.store.documents import kind_of, record_of, subject_of
 from yos_audit.store.engine import drop, looking
 from yos_audit.store.faults import damaged, needs_passphrase, speaking
-from yos_audit.store.file import AuditFile
+from yos_audit.store.file import AuditFile, refuse_taken
 from yos_audit.store.keys import SALT, Key, is_marked, is_whole_salt, key_for
 from yos_audit.store.mapping import folded, to_case, to_details, to_interview, to_judgement
 from yos_audit.store.tables import AUDIT, CASE, EVENT, FRAMEWORK, INTERVIEW, JUDGEMENT, PLAN_ACTION, POINT, SENTENCE
@@ -35,6 +35,7 @@ from yos_audit.store.values import Action, Document, Edit, Record
 from yos_audit.store.verify import framework_digest
 from yos_audit.store.written_rows import to_action, to_point, to_sentence
 from yos_audit.support.errors import KnownError
+from yos_audit.support.safe_file import replacing
 from yos_audit.support.secret import Secret
 
 Value = TypeVar("Value")
@@ -73,13 +74,15 @@ def salvage(path: Path, target: Path, secret: Secret | None, spare: AuditDetails
         found = _read(path, _key(path, secret))
     if not found.cases and not found.interviews:
         raise damaged("nothing in it can be read")
-    records = (*found.cases, *found.judgements, *found.interviews, *found.written)
-    file = AuditFile.create(target, found.details or spare, found.framework, secret=secret)
-    try:
+    refuse_taken(target)
+    with replacing(target) as temporary, closing(_new_file(temporary, found, spare, secret)) as file:
+        records = (*found.cases, *found.judgements, *found.interviews, *found.written)
         file.commit(Action(LABEL, tuple(Edit(None, each) for each in records), at))
-    finally:
-        file.close()
     return Salvaged(len(found.cases), len(found.judgements), len(found.interviews))
+
+
+def _new_file(path: Path, found: _Found, spare: AuditDetails, secret: Secret | None) -> AuditFile:
+    return AuditFile.create(path, found.details or spare, found.framework, secret=secret)
 
 
 def _key(path: Path, secret: Secret | None) -> Key | None:
