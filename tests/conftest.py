@@ -44,6 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch for the longer profiles."""
     parser.addoption("--long", action="store_true", help="run the longer profiles too")
     parser.addoption("--faults", choices=("short", "full", "long"), default="short", help="how often tests/faults fail")
+    parser.addoption("--seed", type=int, default=1, help="where chance begins in tests/faults")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.faults.figures import Figures, table
 
 _KEPT = pytest.StashKey[Figures]()
+_BEGAN = time.monotonic()
 
 
 @pytest.fixture(scope="session")
 def figures(pytestconfig: pytest.Config) -> Figures:
     """Where a fault run leaves its figure, and learns how often it is to be done."""
-    kept = pytestconfig.stash.get(_KEPT, None) or Figures(pytestconfig.getoption("--faults"))
+    option = pytestconfig.getoption
+    kept = pytestconfig.stash.get(_KEPT, None) or Figures(option("--faults"), option("--seed"))
     pytestconfig.stash[_KEPT] = kept
     return kept
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the table."""
+    """Print the table, how long it took, and how the same run is done again."""
     kept = config.stash.get(_KEPT, None)
-    if kept is not None and kept.lines:
-        terminalreporter.section(f"faults, {kept.profile} profile: what was done, how often, what must not happen")
-        for line in table(kept.lines):
-            terminalreporter.write_line(line)
+    if kept is None or not kept.lines:
+        return
+    terminalreporter.section(f"faults, {kept.profile} profile")
+    for line in table(kept.lines):
+        terminalreporter.write_line(line)
+    minutes, seconds = divmod(round(time.monotonic() - _BEGAN), 60)
+    terminalreporter.write_line(
+        f"Took {minutes} min {seconds} s. Chance began at {kept.seed}: `--seed {kept.seed}` does the same again, "
+        "another number something else; `-k kills` does the kills alone."
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 PROFILES = ("short", "full", "long")
 """With every change; `dev.py faults`; `dev.py faults --long`."""
+COLUMNS = ("fault", "runs", "lost", "corrupt", "what else must not happen", "goal", "met", "of which")
+_OWN = ("lost", "corrupt")
+"""Counts that have a column of their own."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,8 @@ class Figure:
     runs: int
     counts: Mapping[str, int] = field(default_factory=dict)
     note: str = ""
+    goal: str = ""
+    """What is aimed at, where that is more than that nothing of what is counted happens."""
 
     @property
     def sound(self) -> bool:
@@ -25,35 +30,42 @@ class Figure:
 
 
 class Figures:
-    """Collects the figures of one run of the tests, in the profile asked for."""
+    """Collects the figures of one run of the tests, in the profile asked for. `seed` is where chance begins."""
 
-    def __init__(self, profile: str) -> None:
+    def __init__(self, profile: str, seed: int = 1) -> None:
         self.profile = profile
+        self.seed = seed
         self.lines: list[Figure] = []
 
     def times(self, short: int, full: int, long: int) -> int:
         """Return how often something is done in this profile."""
         return dict(zip(PROFILES, (short, full, long), strict=True))[self.profile]
 
-    def add(self, what: str, runs: int, note: str = "", **counts: int) -> Figure:
+    def add(self, what: str, runs: int, note: str = "", goal: str = "", **counts: int) -> Figure:
         """Keep a line and return it; underscores in the names of counts become spaces."""
         named = {name.replace("_", " "): number for name, number in counts.items()}
-        figure = Figure(what, runs, named, note)
+        figure = Figure(what, runs, named, note, goal)
         self.lines.append(figure)
         return figure
 
 
 def table(lines: Iterable[Figure]) -> list[str]:
-    """Return the figures as lines of text, the names in one column and the runs in another."""
-    rows = list(lines)
-    width = max((len(each.what) for each in rows), default=0)
+    """Return the figures as lines of text, one below the other in columns."""
+    rows = [COLUMNS, *(_cells(each) for each in lines)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(COLUMNS))]
+    return ["  ".join(_padded(row, widths)).rstrip() for row in rows]
+
+
+def _padded(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     return [
-        f"{each.what:<{width}}  {each.runs:>9,}  "
-        + ", ".join(_counts(each))
-        + (f"  ({each.note})" if each.note else "")
-        for each in rows
+        cell.rjust(width) if name in ("runs", *_OWN) else cell.ljust(width)
+        for name, cell, width in zip(COLUMNS, row, widths, strict=True)
     ]
 
 
-def _counts(figure: Figure) -> list[str]:
-    return [f"{name} {number:,}" for name, number in figure.counts.items()]
+def _cells(figure: Figure) -> tuple[str, ...]:
+    own = (f"{figure.counts[name]:,}" if name in figure.counts else "" for name in _OWN)
+    others = ", ".join(f"{name} {number:,}" for name, number in figure.counts.items() if name not in _OWN)
+    goal = figure.goal or ("0 of each" if figure.counts else "")
+    met = ("yes" if figure.sound else "NO") if figure.counts else ""
+    return (figure.what, f"{figure.runs:,}", *own, others, goal, met, figure.note)
