@@ -25,15 +25,15 @@ class Fits(Protocol):
 def actions(plan: Sequence[PlanAction], warning: str, fitted: Fits) -> Sheet:
     """Return one row an action with everything recorded about it."""
     columns = (
-        Column("Number", 12, number=True),
-        Column("Area", 30),
-        Column("Action", 50),
-        Column("Owner", 20),
+        Column("Number", 12, number=True, key=True),
+        Column("Area", 24),
+        Column("Action", 48),
+        Column("Owner", 22),
         Column("Due date", 22),
         Column("Status", 16),
-        Column("Why stopped", 30),
         Column("How we will know", 40),
-        Column("Progress", 60),
+        Column("Why stopped", 36),
+        Column("Progress", 80),
     )
     rows = tuple(_row(number, each, fitted) for number, each in enumerate(plan, 1))
     return Sheet(
@@ -58,7 +58,7 @@ def _row(number: int, each: PlanAction, fitted: Fits) -> tuple[Value, ...]:
         cell("Owner", each.owner),
         each.due or NOTHING,
         STATUS_WORDS[each.status],
-        cell("Why stopped", each.reason),
         cell("How we will know", each.measure),
+        cell("Why stopped", each.reason),
         cell("Progress", progress),
     )

@@ -118,8 +118,8 @@ class CaseTables:
             typed |= {"Quote": recorded.quote, "Quote may stand in reports": shared if recorded.quote else ""}
         return (
             reference,
-            self._labels[question.id],
             question.code or NOTHING,
+            self._labels[question.id],
             question.id,
             question.name,
             STATES[standing.state],
@@ -171,14 +171,14 @@ class CaseTables:
 def case_columns(framework: Framework) -> tuple[Column, ...]:
     """Return the columns of the table of cases: reference, state, every fact, progress, totals of each domain."""
     facts = [each for each in framework.attributes if each.id != "reference"]
-    totals = [Column(f"{words}: {label}", 15, number=True) for label in _domain_labels(framework) for words in TOTALS]
+    totals = [Column(f"{words}: {label}", 14, number=True) for label in _domain_labels(framework) for words in TOTALS]
     return _distinct(
         Column("Reference", 16, key=True),
         Column("State", 15),
-        *(Column(each.label, 20) for each in facts),
-        Column("Answered", 13, number=True),
-        Column("To do", 12, number=True),
-        Column("Flagged", 12, number=True),
+        *(Column(each.label, _fact_width(each)) for each in facts),
+        Column("Answered", 12, number=True),
+        Column("To do", 11, number=True),
+        Column("Flagged", 11, number=True),
         *totals,
     )
 
@@ -187,19 +187,19 @@ def answer_columns(inside: WorkingParts) -> tuple[Column, ...]:
     """Return the columns of the table of answers, one row a case and question."""
     return (
         Column("Reference", 16, key=True),
-        Column("Domain", 30),
-        Column("Code", 9),
-        Column("Question id", 36),
-        Column("Question", 30),
-        Column("State", 26),
-        Column("Answer", 17),
-        Column("Reasons", 36),
-        Column("Why not applicable", 30),
-        *([Column("Note", 60)] if inside.notes else []),
-        *([Column("Quote", 40), Column("Quote may stand in reports", 18)] if inside.quotes else []),
-        Column("Flag", 9),
+        Column("Code", 9, key=True),
+        Column("Domain", 24),
+        Column("Question id", 30),
+        Column("Question", 26),
+        Column("State", 24),
+        Column("Answer", 16),
+        Column("Reasons", 34),
+        Column("Why not applicable", 26),
+        *([Column("Note", 48)] if inside.notes else []),
+        *([Column("Quote", 36), Column("Quote may stand in reports", 15)] if inside.quotes else []),
+        Column("Flag", 8),
         Column("Auditor", 12),
-        Column("Changed (UTC)", 22),
+        Column("Changed (UTC)", 20),
     )
 
 
@@ -207,9 +207,9 @@ def excluded_columns() -> tuple[Column, ...]:
     """Return the columns of the table of questions that were not applicable."""
     return (
         Column("Reference", 16, key=True),
-        Column("Code", 9),
-        Column("Question id", 36),
-        Column("Question", 30),
+        Column("Code", 9, key=True),
+        Column("Question id", 30),
+        Column("Question", 28),
         Column("Excluded by", 15),
         Column("Reason", 80),
     )
@@ -259,6 +259,15 @@ def _said(framework: Framework, condition: Condition, case: Case, known: Mapping
         return f"{asked.question.name}: {STATES[asked.state]}"
     attribute = framework.attribute(condition.subject)
     return f"{attribute.label}: {attribute.option_label(case.attributes.get(attribute.id, ''))}"
+
+
+def _fact_width(fact: Attribute) -> float:
+    """Return the width of a column of facts; a day that does not fit would be shown as hashes."""
+    if fact.type is AttributeType.DATE:
+        return 21
+    if fact.type is not AttributeType.CHOICE:
+        return 17
+    return max(15, min(24, max((len(each.label) for each in fact.options), default=0)))
 
 
 def _day(value: str) -> date | None:

@@ -20,6 +20,8 @@ from yos_audit.reports.styles import ACCENT, FONT, INK, INK2, LINE, NO
 
 _FILLS = ((ACCENT, "FFFFFF"), (NO, INK))
 """Fill and label colour of each series."""
+_INSIDE = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.22, y=0.12, w=0.74, h=0.78)
+"""Where the bars stand; the names of the domains and the scale are outside."""
 _EMU_PER_POINT = 12_700
 
 
@@ -36,7 +38,7 @@ def add_chart(page: Worksheet, chart: ChartSource, source: Sheet, anchor: str) -
         drawn.legend.position = "t"
         drawn.legend.txPr = _rich(13, INK)
     drawn.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
-    drawn.layout = Layout(ManualLayout(xMode="edge", yMode="edge", x=0.24, y=0.12, w=0.72, h=0.76))
+    drawn.layout = Layout(_INSIDE)
     drawn.width, drawn.height = 25, 12.5
     page.add_chart(drawn, anchor)
 

@@ -15,16 +15,17 @@ _TABLE_LINE = "This sheet has one table. Shorthand is explained on the Notes she
 
 def domain_sheet(shown: Edition, domain: DomainFigure) -> Sheet:
     """Return a domain's sheet: one row a question."""
+    compared = shown.content.earlier is not None
     columns = (
         Column(tr("Code"), 9, key=True),
-        Column(tr("Question"), 38),
+        Column(tr("Question"), 34 if compared else 38),
         Column(tr("Sufficient"), 13.5, number=True),
         Column(tr("Applicable"), 14, number=True),
         Column(tr("Share sufficient"), 14, number=True),
         Column(tr("Likely low [note 1]"), 13, number=True),
         Column(tr("Likely high [note 1]"), 13, number=True),
-        Column(tr("In words"), 24),
-        Column(tr("Main reasons when not sufficient, most common first"), 34),
+        Column(tr("In words"), 22 if compared else 24),
+        Column(tr("Main reasons when not sufficient, most common first"), 32 if compared else 34),
     )
     name = domain_label(domain)
     asked = shown.rows[domain.number - 1]
@@ -32,7 +33,7 @@ def domain_sheet(shown: Edition, domain: DomainFigure) -> Sheet:
     explained = "This sheet has one table. Note 1 and the shorthand are on the Notes sheet."
     if changes := change_cells(shown, asked):
         explained = "This sheet has one table. Notes 1 and 4 and the shorthand are on the Notes sheet."
-        columns = (*columns, Column(change_heading(), 30))
+        columns = (*columns, Column(change_heading(), 25))
         rows = tuple((*row, change) for row, change in zip(rows, changes, strict=True))
     return Sheet(
         tab=name[:31],

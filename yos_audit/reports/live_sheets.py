@@ -22,20 +22,20 @@ _COUNTED = (State.YES, State.NO, None, None, State.NA_BY_RULE, State.NA_BY_AUDIT
 def questions(findings: Findings, warning: str) -> Sheet:
     """Return one row a question whose figures are formulas over the table of answers."""
     columns = (
-        Column("Question id", 36, key=True),
-        Column("Code", 9),
-        Column("Domain", 30),
-        Column("Kind", 26),
-        Column("Statement", 44),
-        Column("Yes", 12, number=True),
-        Column("No", 12, number=True),
-        Column("Applicable", 14, number=True),
-        Column("Share", 12, number=True),
-        Column("Not applicable by rule", 16, number=True),
-        Column("Not applicable by auditor", 16, number=True),
-        Column("To do", 12, number=True),
-        Column("Likely low", 12, number=True),
-        Column("Likely high", 12, number=True),
+        Column("Question id", 31, key=True),
+        Column("Code", 8),
+        Column("Domain", 17),
+        Column("Kind", 15),
+        Column("Statement", 28),
+        Column("Yes", 8, number=True),
+        Column("No", 8, number=True),
+        Column("Applicable", 13.5, number=True),
+        Column("Share", 9, number=True),
+        Column("Not applicable by rule", 14, number=True),
+        Column("Not applicable by auditor", 14, number=True),
+        Column("To do", 8, number=True),
+        Column("Likely low", 8, number=True),
+        Column("Likely high", 8, number=True),
     )
     every = [(domain, figure) for domain in findings.domains for figure in domain.questions]
     rows = tuple(_question(row, domain, figure, findings) for row, (domain, figure) in enumerate(every, _FIRST))

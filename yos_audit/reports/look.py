@@ -11,7 +11,7 @@ from yos_audit.reports.sheet import Column
 from yos_audit.reports.styles import COUNT_FORMAT, DATE_FORMAT, MOMENT_FORMAT, SHARE_FORMAT
 
 GENERAL = "General"
-_FORMULAS = {"count": ("Table number", COUNT_FORMAT), "share": ("Table number", SHARE_FORMAT)}
+_FORMULAS = {"count": ("Table number", COUNT_FORMAT), "share": ("Table share", SHARE_FORMAT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,10 @@ def look(value: Value, columns: Sequence[Column], number: int) -> Look:
     """Return how a value looks in column `number`, counted from 1."""
     column = columns[number - 1]
     match value:
-        case Share() | int():
-            return Look("Table number", SHARE_FORMAT if isinstance(value, Share) else COUNT_FORMAT)
+        case Share():
+            return Look("Table share", SHARE_FORMAT)
+        case int():
+            return Look("Table number", COUNT_FORMAT)
         case date():
             return Look("Table cell", MOMENT_FORMAT if isinstance(value, datetime) else DATE_FORMAT)
         case Link():
@@ -35,7 +37,7 @@ def look(value: Value, columns: Sequence[Column], number: int) -> Look:
         case Formula():
             return Look(*_FORMULAS.get(value.shows, (_plain(columns, number),)))
         case Shorthand():
-            return Look("Table number" if column.number else _plain(columns, number))
+            return Look("Table shorthand" if column.number else _plain(columns, number))
         case str():
             return Look("Table key" if column.key else _plain(columns, number))
 

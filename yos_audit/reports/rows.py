@@ -26,6 +26,8 @@ LAST_ROW = 1_048_576
 """Rows a sheet of the format can have."""
 PLAIN_HEIGHT = 28.0
 """Points of a row of one line; rows that need no more say nothing."""
+_SURE = 0.55
+"""Letters for each unit of a column's width that fit on one line whichever they are."""
 _PACK_AT = 1 << 16
 _SHORT, _KEPT = 120, 4096
 """Length and number of the texts whose writing is remembered."""
@@ -129,7 +131,7 @@ class RowStream:
     def _height(self, values: Sequence[Value]) -> str:
         height = PLAIN_HEIGHT
         for value, column in zip(values, self._columns, strict=True):
-            if isinstance(value, str) and (len(value) > column.width * 0.7 or "\n" in value):
+            if isinstance(value, str) and (len(value) > column.width * _SURE or "\n" in value):
                 height = max(height, self._needed(value, column))
         return f' ht="{height:g}" customHeight="1"' if height > PLAIN_HEIGHT else ""
 

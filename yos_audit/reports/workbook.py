@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -25,6 +25,7 @@ from yos_audit.reports.declared import inspect_declared
 from yos_audit.reports.look import GENERAL, head_style, look, shown
 from yos_audit.reports.measure import row_height
 from yos_audit.reports.package import finish, inspect
+from yos_audit.reports.paging import Pages, fits_one_page, pages_of
 from yos_audit.reports.rows import PLAIN_HEIGHT
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.reports.styles import add_styles
@@ -199,12 +200,36 @@ def _set_up_page(page: Worksheet, sheet: Sheet) -> None:
     page.sheet_view.zoomScale = 100
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.fitToWidth = 1
-    page.page_setup.fitToHeight = 1 if sheet.one_page else 0
     margins = page.page_margins
     margins.left = margins.right = 1.1 * CM
     margins.top = margins.bottom = 1.3 * CM
     margins.header = margins.footer = 0
+    pages = pages_of(sheet.table.columns) if sheet.table else None
+    if pages and pages.several:
+        _set_side_by_side(page, sheet, pages)
+    else:
+        page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        page.page_setup.fitToWidth = 1
+        page.page_setup.fitToHeight = 1 if sheet.one_page or _fits(page, sheet) else 0
     if sheet.table:
         page.print_title_rows = f"{sheet.first_row}:{sheet.first_row}"
+
+
+def _fits(page: Worksheet, sheet: Sheet) -> bool:
+    """Whether nothing of a sheet has to go on to a second page, when its letters are made a little smaller."""
+    rows = cast("dict[int, Any]", page.row_dimensions)
+    written = sum(float(row.height or 0) for row in rows.values())
+    return not (sheet.table and sheet.table.packed) and fits_one_page(written)
+
+
+def _set_side_by_side(page: Worksheet, sheet: Sheet, pages: Pages) -> None:
+    """Print a table that is too wide for one page in parts; the title stands over the first of them."""
+    page.page_setup.scale = pages.scale
+    if pages.repeated:
+        page.print_title_cols = f"A:{get_column_letter(pages.repeated)}"
+    last = sheet.first_row + (sheet.table.length if sheet.table else 0)
+    starts = (1, *(end + 1 for end in pages.ends))
+    page.print_area = ",".join(
+        f"{get_column_letter(start)}{1 if start == 1 else sheet.first_row}:{get_column_letter(end)}{last}"
+        for start, end in zip(starts, pages.ends, strict=False)
+    )
