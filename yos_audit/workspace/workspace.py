@@ -20,27 +20,28 @@ from yos_audit.workspace import parts
 from yos_audit.workspace.backups import Backups
 from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.changes import Changes
-from yos_audit.workspace.commentary import Commentary
 from yos_audit.workspace.details import checked_details, details_with
 from yos_audit.workspace.earlier import read_earlier
-from yos_audit.workspace.erasure import Erasure
-from yos_audit.workspace.exports import Exports
 from yos_audit.workspace.figures import findings_of
-from yos_audit.workspace.history import History
-from yos_audit.workspace.identifiers import Identifiers
-from yos_audit.workspace.imports import Imports
-from yos_audit.workspace.interviews import Interviews
 from yos_audit.workspace.judgements import Judgements
-from yos_audit.workspace.key_points import KeyPoints
+from yos_audit.workspace.late import Part
 from yos_audit.workspace.ledger import Clock, Ledger, new_id, utc_now
-from yos_audit.workspace.plan import ImprovementPlan
-from yos_audit.workspace.printing import Printing
 from yos_audit.workspace.protection import Protection, check_new
 from yos_audit.workspace.typed_text import line
-from yos_audit.workspace.wording_check import WordingCheck
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
+    from yos_audit.workspace.commentary import Commentary
+    from yos_audit.workspace.erasure import Erasure
+    from yos_audit.workspace.exports import Exports
+    from yos_audit.workspace.history import History
+    from yos_audit.workspace.identifiers import Identifiers
+    from yos_audit.workspace.imports import Imports
+    from yos_audit.workspace.interviews import Interviews
+    from yos_audit.workspace.key_points import KeyPoints
+    from yos_audit.workspace.plan import ImprovementPlan
+    from yos_audit.workspace.printing import Printing
+    from yos_audit.workspace.wording_check import WordingCheck
 
 CHECKED_AT_ONCE = 5_000
 """Entries of the history that are read again at opening; more would keep its user waiting."""
@@ -75,6 +76,24 @@ class CheckReport:
 class Workspace:
     """An open audit. One thread at a time uses it; every command is on the disk when it returns."""
 
+    interviews: Part[Workspace, Interviews] = Part("interviews.Interviews", lambda make, self: make(self._ledger))
+    commentary: Part[Workspace, Commentary] = Part(
+        "commentary.Commentary", lambda make, self: make(self._ledger, self.findings)
+    )
+    key_points: Part[Workspace, KeyPoints] = Part(
+        "key_points.KeyPoints", lambda make, self: make(self._ledger, self.findings)
+    )
+    plan: Part[Workspace, ImprovementPlan] = Part("plan.ImprovementPlan", lambda make, self: make(self._ledger))
+    wording: Part[Workspace, WordingCheck] = Part(
+        "wording_check.WordingCheck", lambda make, self: make(self._file, self.findings)
+    )
+    imports: Part[Workspace, Imports] = Part("imports.Imports", lambda make, self: make(self._ledger))
+    exports: Part[Workspace, Exports] = Part("exports.Exports", lambda make, self: make(self._ledger))
+    printing: Part[Workspace, Printing] = Part("printing.Printing", lambda make, self: make(self._ledger, self.cases))
+    erasure: Part[Workspace, Erasure] = Part("erasure.Erasure", lambda make, self: make(self._ledger))
+    identifiers: Part[Workspace, Identifiers] = Part("identifiers.Identifiers", lambda make, self: make(self._ledger))
+    history: Part[Workspace, History] = Part("history.History", lambda make, self: make(self._ledger))
+
     def __init__(self, file: AuditFile, who: str = "", clock: Clock = utc_now, backup_base: Path | None = None) -> None:
         """Work on an open file; use `create` or `open`."""
         self._file = file
@@ -85,17 +104,6 @@ class Workspace:
         self.framework: Framework = file.framework
         self.cases = Cases(self._ledger)
         self.judgements = Judgements(self._ledger)
-        self.interviews = Interviews(self._ledger)
-        self.commentary = Commentary(self._ledger, self.findings)
-        self.key_points = KeyPoints(self._ledger, self.findings)
-        self.plan = ImprovementPlan(self._ledger)
-        self.wording = WordingCheck(file, self.findings)
-        self.imports = Imports(self._ledger)
-        self.exports = Exports(self._ledger)
-        self.printing = Printing(self._ledger, self.cases)
-        self.erasure = Erasure(self._ledger)
-        self.identifiers = Identifiers(self._ledger)
-        self.history = History(self._ledger)
         self.protection = Protection(self._ledger, self.backups)
 
     @classmethod
