@@ -168,7 +168,7 @@ def test_a_passphrase_that_could_not_be_changed_stays(locked: Path, monkeypatch:
     def refuse(_copy: Path) -> None:
         raise KnownError("The copy of the audit is not whole.")
 
-    monkeypatch.setattr("yos_audit.store.whole.checker", lambda _connection, _key: refuse)
+    monkeypatch.setattr("yos_audit.store.whole.checker", lambda _connection, _key, _fault: refuse)
     with pytest.raises(KnownError, match="not whole"):
         file.whole.encrypt(OTHER)
     act(file, Edit(None, case(2)))

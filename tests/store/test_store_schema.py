@@ -46,7 +46,7 @@ def test_a_failed_migration_leaves_the_file_byte_for_byte(audit: AuditFile, path
     connection = connect(path)
     take_lock(connection)
     with pytest.raises(ZeroDivisionError):
-        schema.upgrade(connection, path, (*schema.MIGRATIONS, _good, _bad))
+        schema.upgrade(connection, (*schema.MIGRATIONS, _good, _bad), keep_in=lambda _id: path.parent)
     assert schema.version(connection) == len(schema.MIGRATIONS)
     release(connection)
     assert path.read_bytes() == before
@@ -62,9 +62,9 @@ def test_a_migration_runs_once_with_a_backup_that_opens(audit: AuditFile, path: 
     connection = connect(path)
     take_lock(connection)
     newer = (*schema.MIGRATIONS, _good)
-    backup = schema.upgrade(connection, path, newer)
+    backup = schema.upgrade(connection, newer, keep_in=lambda _id: path.parent)
     assert schema.version(connection) == len(newer)
-    assert schema.upgrade(connection, path, newer) is None
+    assert schema.upgrade(connection, newer, keep_in=lambda _id: path.parent) is None
     drop(connection)
     old = AuditFile.open(backup)
     assert old.reads.details().label == "Label"

@@ -25,6 +25,7 @@ from yos_audit.store.documents import applied, difference, document_of, kind_of,
 from yos_audit.store.file import AuditFile
 from yos_audit.store.salvage import salvage
 from yos_audit.store.values import Action, Edit
+from yos_audit.support.copies import copies_in
 
 NOW = datetime(2015, 3, 16, 14, tzinfo=UTC)
 OLD_FILE = Path(__file__).parent / "files" / "version-1.yosaudit"
@@ -184,7 +185,8 @@ def test_the_journal_leads_from_any_record_to_any_other_and_back(pair):
 def test_a_file_of_version_one_is_brought_up_to_date_with_a_backup(tmp_path: Path):
     path = tmp_path / "old.yosaudit"
     shutil.copyfile(OLD_FILE, path)
-    file = AuditFile.open(path)
+    kept: list[str] = []
+    file = AuditFile.open(path, keep_in=lambda audit_id: kept.append(audit_id) or tmp_path / audit_id)
     assert file.reads.details().label == "Version 1"
     assert [each.reference for each in file.reads.cases()] == ["A-0001", "A-0002", "A-0003"]
     assert file.reads.written() == Written()
@@ -193,8 +195,9 @@ def test_a_file_of_version_one_is_brought_up_to_date_with_a_backup(tmp_path: Pat
     commit(file, *EVERYTHING)
     assert file.verify() == ()
     file.close()
-    backups = [each for each in tmp_path.iterdir() if each != path]
-    assert [each.read_bytes()[60:64] for each in backups] == [b"\0\0\0\1"]
+    backups = copies_in(tmp_path / kept[0])
+    assert [(each.reason, each.seq) for each in backups] == [("update", 13)]
+    assert [each.path.read_bytes()[60:64] for each in backups] == [b"\0\0\0\1"]
 
 
 def test_a_file_of_version_one_can_be_looked_at_without_being_changed(tmp_path: Path):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from yos_audit.audit.values import Answer
-from yos_audit.support.errors import KnownError
+from yos_audit.store.whole import Whole
+from yos_audit.support.errors import KnownError, PassphraseNeeded, WrongPassphrase
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.erasure import EraseReason
 from yos_audit.workspace.workspace import Workspace
@@ -17,6 +21,7 @@ from yos_audit.workspace.workspace import Workspace
 PASSPHRASE = Secret("violet teapot noon")
 OTHER = Secret("seven quiet lighthouses")
 CANARY = "zebra-crossing"
+OLD_FILES = Path(__file__).parents[1] / "store" / "files"
 
 
 class Time:
@@ -207,3 +212,70 @@ def test_a_backup_folder_that_cannot_be_written_is_told_and_stops_nothing(space:
         space.backups.make("opening")
     write(space, "A-1", "saved")
     assert note(space, "A-1") == "saved"
+
+
+def test_a_backup_leaves_the_lock_on_the_audit(space: Workspace):
+    space.backups.make("opening")
+    code = "import sys; from yos_audit.store.engine import is_locked; from pathlib import Path;"
+    code += "print(is_locked(Path(sys.argv[1])))"
+    done = subprocess.run([sys.executable, "-c", code, str(space.path)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+
+
+@pytest.mark.parametrize("secret", [PASSPHRASE])
+def test_backups_left_by_a_change_cut_short_are_told_and_adopted(space: Workspace, secret: Secret, monkeypatch):
+    write(space, "A-1", "first")
+    space.backups.make("opening")
+    write(space, "A-1", "second")
+    with monkeypatch.context() as cut:
+        cut.setattr(Whole, "write_anew", _refuse)
+        assert space.protection.change(OTHER, secret) == 2
+    assert space.backups.left_behind() == 2
+    copy = space.backups.all()[-1]
+    for work in (space.backups.compare, space.backups.put_back):
+        with pytest.raises(PassphraseNeeded, match=r"earlier passphrase.*recovery sheet [0-9A-F]{4}-"):
+            work(copy)
+    with pytest.raises(WrongPassphrase):
+        space.backups.adopt(copy, Secret("never used at all"))
+    space.backups.adopt(copy, secret)
+    assert space.backups.left_behind() == 0
+    assert space.backups.compare(copy).answers_lacking == 1
+    space.backups.put_back(copy)
+    assert note(space, "A-1") == "first"
+    assert space.check().ok
+
+
+def _refuse(*_args: object) -> None:
+    raise KnownError("The drive is full.")
+
+
+@pytest.mark.parametrize("secret", [PASSPHRASE])
+def test_any_page_that_changed_is_found_in_a_copy(space: Workspace):
+    copy = space.backups.make("opening")
+    write(space, "A-1", "kept")
+    whole = copy.path.read_bytes()
+    for page in range(0, len(whole), 4096):
+        content = bytearray(whole)
+        content[page + 24 : page + 64] = bytes(each ^ 0xFF for each in content[page + 24 : page + 64])
+        copy.path.write_bytes(bytes(content))
+        with pytest.raises(KnownError):
+            space.backups.put_back(copy)
+        assert note(space, "A-1") == "kept"
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 5])
+def test_what_an_update_leaves_is_a_backup_among_the_others(tmp_path: Path, version: int):
+    path, base = tmp_path / "old.yosaudit", tmp_path / "backups"
+    shutil.copyfile(OLD_FILES / f"version-{version}.yosaudit", path)
+    space = Workspace.open(path, backup_base=base)
+    (update,) = space.backups.all()
+    assert update.reason == "update"
+    assert sorted(tmp_path.glob("*.yosaudit")) == [path]
+    references = [row.case.reference for row in space.cases.rows()]
+    assert space.backups.compare(update).same
+    space.cases.add("NEW-1")
+    assert space.backups.compare(update).cases_lacking == ("NEW-1",)
+    space.backups.put_back(update)
+    assert [row.case.reference for row in space.cases.rows()] == references
+    assert space.check().ok
+    space.close()

@@ -13,6 +13,7 @@ from ui.kit.messages import explain
 from ui.kit.services import Services
 from ui.kit.text import Label
 from ui.kit.translate import tr
+from ui.kit.tries import Tries
 from ui.widgets.dialog_frame import DialogFrame
 from ui.widgets.form_field import FormField
 from ui.widgets.new_passphrase import NewPassphrase
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
 
 
 class ChangePassphraseDialog(DialogFrame):
-    """Asks for the passphrase of now, so that nobody else changes it at an unlocked screen. `changed` follows."""
+    """Asks for the passphrase of now, so that nobody else changes it at an unlocked screen.
 
-    changed = Signal()
+    `changed` carries how many backups could not be encrypted anew.
+    """
+
+    changed = Signal(int)
 
     def __init__(self, services: Services, *, encrypted: bool, parent: QWidget | None) -> None:
         super().__init__(tr("Passphrase"), services.theme, (640, 420), parent, topic="your_data")
@@ -57,7 +61,8 @@ class ChangePassphraseDialog(DialogFrame):
         if secret is not None:
             self.change_button.setEnabled(False)
             old = Secret(self.old.text()) if self._encrypted else None
-            self._services.session.query(partial(_change, secret, old), self._on_changed, self._on_failed)
+            work = partial(_change, secret, old, self._services.session.tries)
+            self._services.session.query(work, self._on_changed, self._on_failed)
 
     def _build_body(self) -> None:
         encrypted = tr(
@@ -77,18 +82,28 @@ class ChangePassphraseDialog(DialogFrame):
     def _on_old(self, _text: str) -> None:
         self._old.show_fault("")
 
-    def _on_changed(self, _nothing: None) -> None:
-        self.changed.emit()
+    def _on_changed(self, left: int) -> None:
+        self.changed.emit(left)
         self.accept()
 
     def _on_failed(self, fault: Exception) -> None:
         self.change_button.setEnabled(True)
         if isinstance(fault, WrongPassphrase):
-            self._old.show_fault(tr("That is not the passphrase that opens the audit now."))
+            session = self._services.session
+            wait = session.tries.left(str(session.workspace.path)) if session.workspace is not None else 0
+            self._old.show_fault(_wrong_words(wait))
             self.old.setFocus()
         else:
             self.show_problem(*explain(fault))
 
 
-def _change(secret: Secret, old: Secret | None, workspace: Workspace) -> None:
-    workspace.protection.change(secret, old)
+def _wrong_words(wait: int) -> str:
+    if not wait:
+        return tr("That is not the passphrase that opens the audit now.")
+    return tr("That is not the passphrase that opens the audit now. Wait {seconds} seconds.", seconds=wait)
+
+
+def _change(secret: Secret, old: Secret | None, tries: Tries, workspace: Workspace) -> int:
+    if old is None:
+        return workspace.protection.change(secret)
+    return tries.attempt(str(workspace.path), partial(workspace.protection.change, secret, old))

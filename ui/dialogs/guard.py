@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.dialogs.rescue_door import RescueDoor
 from ui.kit.aside import Aside
 from ui.kit.idle import IdleWatch
-from ui.kit.keeper import Keeper
+from ui.kit.keeper import Keeper, left_words
 from ui.kit.late import is_alive, part
 from ui.kit.messages import explain
 from ui.kit.services import Services
@@ -220,8 +220,9 @@ class Guard(QObject):
         wait = self._services.session.tries.left(str(path)) if isinstance(fault, WrongPassphrase) else 0
         say(f"{problem} {remedy}".strip(), wait)
 
-    def _on_passphrase_changed(self) -> None:
-        self._services.messages.note(tr("The audit opens with the new passphrase from now on."))
+    def _on_passphrase_changed(self, left: int) -> None:
+        opened = tr("The audit opens with the new passphrase from now on.")
+        self._services.messages.note(f"{opened} {left_words(left)}".strip())
         self._begin_watch()
         self._services.session.refreshed.emit()
         self.show_sheet()

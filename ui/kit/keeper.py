@@ -70,7 +70,12 @@ class Keeper(QObject):
 
     def _on_opened(self) -> None:
         self._on_unlocked()
-        self._services.session.query(partial(_make, "opening"), self._on_made, self._on_failed)
+        self._services.session.query(_begin, self._on_begun, self._on_failed)
+
+    def _on_begun(self, left: int) -> None:
+        """Say which backups a change of the passphrase that was cut short left behind."""
+        if left:
+            self._services.messages.note(left_words(left))
 
     def _on_made(self, _copy: Copy | None) -> None:
         """A backup is no news."""
@@ -78,6 +83,15 @@ class Keeper(QObject):
     def _on_failed(self, fault: Exception) -> None:
         problem, _ = explain(fault)
         self._services.messages.note(tr("No backup could be made. {problem}", problem=problem))
+
+
+def left_words(left: int) -> str:
+    """Return how many backups still have an earlier passphrase, and what to do; empty for none."""
+    if not left:
+        return ""
+    if left == 1:
+        return tr("1 backup still has an earlier passphrase. Restore from a backup asks for it.")
+    return tr("{count} backups still have an earlier passphrase. Restore from a backup asks for it.", count=left)
 
 
 def _judge(folder: Path, workspace: Workspace) -> Standing:
@@ -88,8 +102,10 @@ def _remember(folder: Path, workspace: Workspace) -> None:
     part("yos_audit.workspace.familiar", "remember")(workspace, folder)
 
 
-def _make(reason: str, workspace: Workspace) -> Copy | None:
-    return workspace.backups.make(reason)
+def _begin(workspace: Workspace) -> int:
+    """Make the backup of the opening; return how many backups still have an earlier passphrase."""
+    workspace.backups.make("opening")
+    return workspace.backups.left_behind()
 
 
 def _due(workspace: Workspace) -> Copy | None:

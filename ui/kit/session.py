@@ -14,7 +14,7 @@ from ui.kit.late import part, workspace_class
 from ui.kit.messages import Messages
 from ui.kit.tasks import Tasks
 from ui.kit.tries import Tries
-from yos_audit.support.errors import KnownError, WrongPassphrase
+from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.changes import Changes
 
@@ -195,16 +195,9 @@ class Session(QObject):
 
     def _opened_with(self, path: Path, secret: Secret | None) -> Workspace:
         """Open an audit on the worker; a wrong passphrase makes the next try wait."""
-        if secret is not None:
-            self.tries.check(str(path))
-        try:
-            base = self.backup_base() if self.backup_base is not None else None
-            workspace = workspace_class().open(path, who=self.who, secret=secret, backup_base=base)
-        except WrongPassphrase:
-            self.tries.note_wrong(str(path))
-            raise
-        self.tries.note_right(str(path))
-        return workspace
+        base = self.backup_base() if self.backup_base is not None else None
+        enter = partial(workspace_class().open, path, who=self.who, secret=secret, backup_base=base)
+        return enter() if secret is None else self.tries.attempt(str(path), enter)
 
     def _on_let_go(self, _nothing: None) -> None:
         self._leaving = None

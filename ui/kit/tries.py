@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from ui.kit.translate import tr
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import KnownError, WrongPassphrase
 
+T = TypeVar("T")
 FREE = 4
 """Wrong tries without a wait; people mistype."""
 LONGEST = 60
@@ -21,6 +23,17 @@ class Tries:
         self._clock = clock
         self._wrong: dict[str, int] = {}
         self._until: dict[str, float] = {}
+
+    def attempt(self, audit: str, work: Callable[[], T]) -> T:
+        """Do what takes a passphrase of an audit; a wrong one makes the next try wait, wherever it is made."""
+        self.check(audit)
+        try:
+            result = work()
+        except WrongPassphrase:
+            self.note_wrong(audit)
+            raise
+        self.note_right(audit)
+        return result
 
     def note_wrong(self, audit: str) -> None:
         """Count a wrong try; from the fifth on the next one waits 2, 4, 8 and up to 60 seconds."""

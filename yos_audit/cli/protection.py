@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yos_audit.cli.arguments import Arguments
 from yos_audit.cli.opening import opened
-from yos_audit.cli.output import plain, say, warn
+from yos_audit.cli.output import counted, plain, say, warn
 from yos_audit.cli.passphrases import asked_twice, passphrase_in
 from yos_audit.support.errors import KnownError
 
@@ -18,10 +18,13 @@ def passphrase(arguments: Arguments) -> int:
         secret = passphrase_in(name) if name is not None else asked_twice()
         if secret is None:
             raise KnownError("No new passphrase was given.", "Name a file that holds it after --new-passphrase-file.")
-        workspace.protection.change(secret)
+        left = workspace.protection.change(secret)
     say(
         "The audit is encrypted with the new passphrase. Print a new recovery sheet: one printed before no longer fits."
     )
+    if left:
+        warn(f"{counted(left, 'backup')} could not be encrypted anew: the passphrase before still opens it.")
+        return 1
     return 0
 
 

@@ -9,13 +9,18 @@ from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
+from yos_audit.store import journal, reading
 from yos_audit.store.driver import driver
-from yos_audit.store.engine import raw_connection
+from yos_audit.store.engine import copy_bytes, drop, looking_at, raw_connection, raw_of
 from yos_audit.store.keys import Key
+from yos_audit.support.copies import name_of
 from yos_audit.support.errors import KnownError
-from yos_audit.support.safe_file import replacing
+from yos_audit.support.safe_file import replacing, speaking
 
+KeepIn = Callable[[str], Path]
+"""Returns the folder for the copies of the audit with this id."""
 _MARKS = (
     "PRAGMA application_id",
     "PRAGMA user_version",
@@ -26,27 +31,33 @@ _MARKS = (
 """What a copy has in common with what it was made from, down to the end of the journal."""
 
 
-def backup_before(connection: Connection, path: Path, version: int, key: Key | None) -> Path:
-    """Copy the audit beside itself before it is brought to a newer version; returns the path of the copy."""
-    moment = datetime.now(UTC)
-    target = path.with_name(f"{path.stem} before update of version {version} {moment:%Y%m%dT%H%M%SZ}{path.suffix}")
+def backup_before(connection: Connection, keep_in: KeepIn, key: Key | None) -> Path:
+    """Copy the audit as it is before it is brought to a newer version; returns the path of the copy."""
+    seq, head = journal.head(connection)
+    target = keep_in(reading.audit_id(connection)) / name_of(datetime.now(UTC), seq, head, "update")
+    with speaking(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
     write_copy(connection, target, key)
     return target
 
 
-def write_copy(connection: Connection, target: Path, key: Key | None, *, converted: bool = False) -> None:
-    """Copy the open audit, every page, and check the copy before it takes its name; KnownError when it is not whole.
+def write_copy(connection: Connection, target: Path, key: Key | None) -> None:
+    """Copy the open audit, which has this key, and check the copy before it takes its name.
 
-    The copy is encrypted with `key`, which may be another one than that of the audit. `converted` says that only one
-    of the two is encrypted: then the rows are copied, for the pages of the two are not laid out alike.
+    KnownError when it is not whole.
     """
     with replacing(target, checker(connection, key)) as temporary:
-        fill_copy(connection, temporary, key, converted=converted)
+        if not copy_bytes(connection, temporary):
+            fill_copy(connection, temporary, key)
 
 
 def fill_copy(connection: Connection, target: Path, key: Key | None, *, converted: bool = False) -> None:
-    """Write the copy itself, unchecked."""
-    raw = _raw_of(connection)
+    """Write a copy, unchecked, encrypted with `key`, which may be another one than that of the audit.
+
+    `converted` says that only one of the two is encrypted: then the rows are copied, for the pages of the two are not
+    laid out alike.
+    """
+    raw = raw_of(connection)
     if converted:
         _export(raw, target, key)
         return
@@ -54,17 +65,29 @@ def fill_copy(connection: Connection, target: Path, key: Key | None, *, converte
         raw.backup(copy)
 
 
-def checker(connection: Connection, key: Key | None) -> Callable[[Path], None]:
-    """Return what looks at every page of a finished copy, opened as it will be; KnownError when it is not whole."""
-    return partial(_check, key, _marks(_raw_of(connection)))
+def not_whole() -> KnownError:
+    """Return what is said when a copy just made is not what it was made from."""
+    return KnownError("The copy of the audit is not whole.", "Check the drive, then try again.")
 
 
-def _check(key: Key | None, marks: list[object], path: Path) -> None:
-    with closing(raw_connection(path, "ro", key)) as copy:
-        codes = [] if key is None else copy.execute("PRAGMA cipher_integrity_check").fetchall()
-        whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        if codes or not whole or _marks(copy) != marks:
-            raise KnownError("The copy of the audit is not whole.", "Check the drive, then try again.")
+def checker(
+    connection: Connection, key: Key | None, fault: Callable[[], KnownError] = not_whole
+) -> Callable[[Path], None]:
+    """Return what looks at every page of a finished copy, opened as it will be; `fault` makes what it raises."""
+    return partial(_check, key, _marks(connection), fault)
+
+
+def _check(key: Key | None, marks: list[object], fault: Callable[[], KnownError], path: Path) -> None:
+    connection = looking_at(path, key)
+    try:
+        codes = key is not None and connection.exec_driver_sql("PRAGMA cipher_integrity_check").first()
+        whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() == "ok"
+        if codes or not whole or _marks(connection) != marks:
+            raise fault()
+    except DBAPIError as error:
+        raise fault() from error
+    finally:
+        drop(connection)
 
 
 def _export(raw: driver.Connection, target: Path, key: Key | None) -> None:
@@ -81,12 +104,5 @@ def _export(raw: driver.Connection, target: Path, key: Key | None) -> None:
         raw.execute("DETACH converted")
 
 
-def _marks(raw: driver.Connection) -> list[object]:
-    return [raw.execute(statement).fetchall() for statement in _MARKS]
-
-
-def _raw_of(connection: Connection) -> driver.Connection:
-    raw = connection.connection.dbapi_connection
-    if not isinstance(raw, driver.Connection):
-        raise TypeError("The connection is closed")
-    return raw
+def _marks(connection: Connection) -> list[object]:
+    return [connection.exec_driver_sql(statement).all() for statement in _MARKS]

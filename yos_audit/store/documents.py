@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, cast
 
 from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Interview, Judgement, Response
 from yos_audit.audit.written import ActionStatus, PlanAction, Point, PointKind, ProgressNote, Sentence
 from yos_audit.store.values import Document, Record
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _TYPES: dict[str, Callable[..., Record]] = {
     "audit": AuditDetails,
     "case": Case,
@@ -22,6 +24,7 @@ _TYPES: dict[str, Callable[..., Record]] = {
     "point": Point,
     "plan_action": PlanAction,
 }
+_PLAIN = frozenset({str, int, bool, type(None)})
 _KINDS: dict[Callable[..., Record], str] = {maker: kind for kind, maker in _TYPES.items()}
 _IDENTITY = {
     "audit": ("id",),
@@ -48,10 +51,10 @@ def document_of(record: Record) -> Document:
     """Return a record as a document, without its id."""
     kind = kind_of(record)
     document: Document = {}
-    for each in fields(record):
-        value = getattr(record, each.name)
-        if each.name not in _IDENTITY[kind] and value != _default(each):
-            document[each.name] = _plain(value)
+    for name, default in _kept(kind):
+        value = getattr(record, name)
+        if value != default:
+            document[name] = _plain(value)
     return document
 
 
@@ -98,7 +101,14 @@ def parsed(text: str) -> Document:
 
 def canonical(value: object) -> str:
     """Return JSON that is the same for the same value, whatever made it."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
+
+
+@cache
+def _kept(kind: str) -> tuple[tuple[str, object], ...]:
+    """Return name and default of the fields of a kind of record that its document holds."""
+    found = fields(cast("Any", _TYPES[kind]))
+    return tuple((each.name, _default(each)) for each in found if each.name not in _IDENTITY[kind])
 
 
 def _default(each: Field[Any]) -> object:
@@ -108,6 +118,8 @@ def _default(each: Field[Any]) -> object:
 
 
 def _plain(value: object) -> object:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date):

@@ -6,6 +6,7 @@ logging is never used: it does not work on network folders and splits an audit i
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,10 @@ from yos_audit.store.keys import PAGE, Key
 _OLDEST = (3, 51, 3)
 """Before it, SQLite has a bug that can damage files."""
 
+_BYTES = "bytes"
+"""Name under which a connection keeps the second opening of its file."""
+_CACHE = 64_000
+"""KiB of pages kept while the whole of a file is looked at: indexes lead to most of them twice."""
 _SETTINGS: tuple[tuple[str, str | int | None], ...] = (
     ("trusted_schema=OFF", None),
     ("cell_size_check=ON", None),
@@ -44,8 +49,41 @@ def connect(path: Path, key: Key | None = None, *, create: bool = False) -> Conn
     """Open a file for reading and writing with every setting asserted; the caller takes the lock.
 
     `key` is that of an encrypted file. Without `create` a missing file is an error.
+
+    The file is opened a second time for `copy_bytes`, and kept so until the connection is dropped: on POSIX closing it
+    before would give up the lock.
     """
-    return _wrapped(raw_connection(path, "rwc" if create else "rw", key), writing=True)
+    stream = None if create else path.open("rb", buffering=0)
+    try:
+        connection = _wrapped(raw_connection(path, "rwc" if create else "rw", key), writing=True)
+    except BaseException:
+        if stream is not None:
+            stream.close()
+        raise
+    connection.info[_BYTES] = stream
+    return connection
+
+
+def looking_at(path: Path, key: Key | None = None) -> Connection:
+    """Open a file that nobody works in, for looking at all of it; it is never written."""
+    raw = raw_connection(path, "ro", key)
+    raw.execute(f"PRAGMA cache_size = -{_CACHE}")
+    return _wrapped(raw, writing=False)
+
+
+def copy_bytes(connection: Connection, target: Path) -> bool:
+    """Copy a file that is open for writing as it lies on the drive, between two changes; False for one in memory.
+
+    Encrypted pages are copied as they are. That is as whole as a copy made page by page, because nobody else may write
+    while the lock is held, and takes a small part of the time.
+    """
+    stream = connection.info.get(_BYTES)
+    if stream is None or raw_of(connection).in_transaction:
+        return False
+    stream.seek(0)
+    with target.open("wb") as copy:
+        shutil.copyfileobj(stream, copy, 1 << 20)
+    return True
 
 
 def snapshot(path: Path, key: Key | None = None, *, ignore_locks: bool = False) -> Connection:
@@ -134,9 +172,11 @@ def release(connection: Connection) -> None:
 
 def drop(connection: Connection) -> None:
     """Close the connection, touching nothing."""
-    engine = connection.engine
+    engine, stream = connection.engine, connection.info.get(_BYTES)
     connection.close()
     engine.dispose()
+    if stream is not None:
+        stream.close()
 
 
 def salt_of(path: Path) -> bytes:
@@ -172,6 +212,14 @@ def raw_connection(path: Path, mode: str, key: Key | None) -> driver.Connection:
     connection = driver.connect(address, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
     _unlock(connection, key)
     return connection
+
+
+def raw_of(connection: Connection) -> driver.Connection:
+    """Return the driver's own connection, for what is done to the whole of a file."""
+    raw = connection.connection.dbapi_connection
+    if not isinstance(raw, driver.Connection):
+        raise TypeError("The connection is closed")
+    return raw
 
 
 def _unlock(connection: driver.Connection, key: Key | None) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
@@ -25,7 +24,6 @@ from yos_audit.support.errors import KnownError
 LABEL = "erasing a case"
 _EMPTIED = "erased"
 """What is left of the words for an action about the case."""
-_CHUNK = 1_000
 _RELINKED = (
     update(EVENT).where(EVENT.c.seq == bindparam("this")).values(prev=bindparam("before_it"), hash=bindparam("its_own"))
 )
@@ -83,20 +81,13 @@ def _relink(connection: Connection, first: int) -> None:
     """Make the chain anew from an event on."""
     before = connection.execute(select(EVENT.c.hash).where(EVENT.c.seq == first - 1)).scalar()
     prev = str(before) if before is not None else journal.START
-    for chunk in _chunks(connection, first):
+    for chunk in journal.lines(connection, first):
         rows: list[dict[str, Any]] = []
-        for row in chunk:
-            event = journal.to_event(row)
-            hashed = journal.rehash(event, prev)
-            rows.append({"this": event.seq, "before_it": prev, "its_own": hashed})
+        for line in chunk:
+            hashed = line.link(prev)
+            rows.append({"this": line.seq, "before_it": prev, "its_own": hashed})
             prev = hashed
         connection.execute(_RELINKED, rows)
-
-
-def _chunks(connection: Connection, first: int) -> Iterator[list[Any]]:
-    while rows := journal.rows_from(connection, first, _CHUNK):
-        yield rows
-        first = rows[-1].seq + 1
 
 
 def _pack(connection: Connection) -> None:

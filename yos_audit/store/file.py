@@ -13,6 +13,7 @@ from yos_audit.audit.values import AuditDetails
 from yos_audit.framework.reader import FrameworkError, read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store import journal, reading, writing
+from yos_audit.store.backup import KeepIn
 from yos_audit.store.engine import connect, drop, release, transaction
 from yos_audit.store.erasure import erase_case
 from yos_audit.store.event_reads import EventReads
@@ -35,11 +36,14 @@ from yos_audit.support.secret import Secret
 class AuditFile:
     """An open audit. One thread at a time uses it; `reads` answers questions, `commit` is the only way to change it."""
 
-    def __init__(self, path: Path, connection: Connection, *, read_only: bool, key: Key | None) -> None:
+    def __init__(
+        self, path: Path, connection: Connection, *, read_only: bool, key: Key | None, keep_in: KeepIn | None = None
+    ) -> None:
         """Take over an open connection; use `create` or `open`."""
         self.path = path
         self.read_only = read_only
         """Whether this is a copy in memory that cannot be changed."""
+        self._keep_in = keep_in
         self._closed = False
         self._connection: Connection | None = connection
         self._identity = identity(path)
@@ -83,16 +87,20 @@ class AuditFile:
         return cls.open(path, opener=key)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, opener: Opener = None) -> AuditFile:
+    def open(
+        cls, path: Path, *, read_only: bool = False, opener: Opener = None, keep_in: KeepIn | None = None
+    ) -> AuditFile:
         """Open an audit; KnownError, and the file untouched, for everything that is not a whole audit of ours.
 
         It is opened read-only too where it cannot be written. PassphraseNeeded when it is encrypted and `opener` is
-        None, WrongPassphrase when `opener` does not open it.
+        None, WrongPassphrase when `opener` does not open it. With `keep_in` an audit of an older version is kept as a
+        backup before it is brought up to date.
         """
         looking = read_only or (path.is_file() and not can_write(path))
-        connection, key = (open_snapshot if looking else open_writable)(path, opener)
+        found = open_snapshot(path, opener) if looking else open_writable(path, opener, keep_in)
+        connection, key = found
         try:
-            return cls(path, connection, read_only=looking, key=key)
+            return cls(path, connection, read_only=looking, key=key, keep_in=keep_in)
         except ValueError:
             drop(connection)
             raise damaged("its details cannot be read") from None
@@ -171,8 +179,7 @@ class AuditFile:
 
     def copy_of_this(self, path: Path, *, read_only: bool = False) -> AuditFile:
         """Open a closed copy of this audit with its own key; KnownError as `open` says."""
-        self.whole.check_fits(path)
-        return AuditFile.open(path, read_only=read_only, opener=self.whole.key)
+        return AuditFile.open(path, read_only=read_only, opener=self.whole.key_of(path))
 
     def verify(self) -> tuple[Problem, ...]:
         """Return everything that is wrong with the file."""
@@ -244,7 +251,7 @@ class AuditFile:
         if identity(self.path) is None:
             raise gone()
         try:
-            connection, self.whole.key = open_writable(self.path, self.whole.key)
+            connection, self.whole.key = open_writable(self.path, self.whole.key, self._keep_in)
         except NotSaved:
             raise
         except KnownError as error:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, or_, select
 
 from yos_audit.store.documents import canonical, difference, kind_of, parsed, subject_of
+from yos_audit.store.engine import raw_of
 from yos_audit.store.tables import ACTION, EVENT
 from yos_audit.store.values import Action, Document, Edit, Event, EventFilter, Role, Undoable
 
@@ -23,6 +25,11 @@ WITHOUT_RECORD = frozenset({"framework", EXPORT, ERASURE})
 """Kinds of events that no record stands for."""
 
 _NEWEST = select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
+_LINES = (
+    "SELECT e.seq, e.action, e.kind, e.subject, e.before, e.after, e.why, e.prev, e.hash, a.at, a.who, a.label, a.role,"
+    " a.of FROM event AS e JOIN action AS a ON a.id = e.action WHERE e.seq >= ? ORDER BY e.seq LIMIT 1000"
+)
+_quoted = json.encoder.encode_basestring
 _ADD_ACTION, _ADD_EVENT = insert(ACTION), insert(EVENT)
 _ALL: Select[Any] = select(
     EVENT, ACTION.c.at, ACTION.c.who, ACTION.c.label, ACTION.c.role, ACTION.c.of.label("original")
@@ -72,25 +79,42 @@ def link(content: dict[str, object]) -> str:
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
-def rehash(event: Event, prev: str | None = None) -> str:
-    """Return the hash an event must have, from everything it says; with `prev`, if it stood after that hash."""
-    return link(
-        {
-            "action": event.action_id,
-            "at": event.at.isoformat(),
-            "who": event.who,
-            "label": event.label,
-            "role": event.role.value,
-            "of": event.of,
-            "seq": event.seq,
-            "kind": event.kind,
-            "subject": event.subject,
-            "before": event.before,
-            "after": event.after,
-            "why": event.why,
-            "prev": event.prev if prev is None else prev,
-        }
-    )
+class Line(NamedTuple):
+    """One event with its action, just as the two are stored: for whoever goes through the whole of a long journal."""
+
+    seq: int
+    action: int
+    kind: str
+    subject: str
+    before: str | None
+    after: str | None
+    why: str
+    prev: str
+    hash: str
+    at: str
+    who: str
+    label: str
+    role: str
+    of: int | None
+
+    def link(self, prev: str) -> str:
+        """Return the hash this must have after that hash: as `link` does, from documents that are canonical already."""
+        of = "null" if self.of is None else self.of
+        text = (
+            f'{{"action":{self.action},"after":{self.after or "null"},"at":{_quoted(self.at)},'
+            f'"before":{self.before or "null"},"kind":{_quoted(self.kind)},"label":{_quoted(self.label)},"of":{of},'
+            f'"prev":{_quoted(prev)},"role":{_quoted(self.role)},"seq":{self.seq},"subject":{_quoted(self.subject)},'
+            f'"who":{_quoted(self.who)},"why":{_quoted(self.why)}}}'
+        )
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def lines(connection: Connection, first: int = 1) -> Iterator[list[Line]]:
+    """Give every event from a number on, oldest first, a thousand at a time."""
+    raw = raw_of(connection)
+    while rows := raw.execute(_LINES, (first,)).fetchall():
+        yield [Line._make(row) for row in rows]
+        first = rows[-1][0] + 1
 
 
 def events(connection: Connection, case_id: str | None = None, limit: int | None = None) -> tuple[Event, ...]:
@@ -119,17 +143,6 @@ def removed_cases(connection: Connection) -> dict[str, str]:
     """Return the references of cases that were removed at some time, by id; some of them may be back."""
     query = select(EVENT.c.subject, EVENT.c.before).where(EVENT.c.kind == "case", EVENT.c.after.is_(None))
     return {row.subject: parsed(row.before)["reference"] for row in connection.execute(query)}
-
-
-def every_event(connection: Connection) -> Iterator[Event]:
-    """Give every event, oldest first, without holding them all."""
-    for row in connection.execute(_ALL.order_by(EVENT.c.seq)).yield_per(1000):
-        yield to_event(row)
-
-
-def rows_from(connection: Connection, first: int, limit: int) -> list[Any]:
-    """Return up to `limit` rows of events from a number on, oldest first, for `to_event`."""
-    return list(connection.execute(_ALL.where(EVENT.c.seq >= first).order_by(EVENT.c.seq).limit(limit)))
 
 
 def events_of(connection: Connection, action_id: int) -> tuple[Event, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from yos_audit.store.backup import KeepIn
 from yos_audit.store.driver import driver
 from yos_audit.store.engine import connect, drop, is_locked, raw_connection, snapshot, take_lock, unreadable_pages
 from yos_audit.store.faults import (
@@ -50,21 +51,22 @@ def can_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def open_writable(path: Path, opener: Opener = None) -> tuple[Connection, Key | None]:
+def open_writable(path: Path, opener: Opener = None, keep_in: KeepIn | None = None) -> tuple[Connection, Key | None]:
     """Open an audit for work and take its lock; KnownError for everything that is not a whole audit of ours.
 
-    Nothing is written before the file has been believed. An older file is brought to the newest version. `opener` is
+    Nothing is written before the file has been believed. An older file is brought to the newest version, after a
+    backup in the folder that `keep_in` names. `opener` is
     not looked at when the audit is not encrypted. Returns the connection and the key, None for a plain audit.
     """
     with speaking():
         key = _key(recognise(path), opener)
-        with _judging(path, key):
+        with judging(path, key):
             connection = connect(path, key)
             try:
                 take_lock(connection)
                 check_size(connection, path)
                 check_content(connection)
-                upgrade(connection, path, key=key)
+                upgrade(connection, keep_in=keep_in, key=key)
             except BaseException:
                 drop(connection)
                 raise
@@ -78,7 +80,7 @@ def open_snapshot(path: Path, opener: Opener = None) -> tuple[Connection, Key | 
     """
     with speaking():
         key = _key(recognise(path, ignore_lock=True), opener)
-        with _judging(path, key):
+        with judging(path, key):
             if has_hot_journal(path) and not is_locked(path):
                 _recover(path, key)
             connection = _copied(path, key)
@@ -96,7 +98,7 @@ def id_in(path: Path, opener: Opener) -> str:
     key = _key(recognise(path), opener)
     if not can_write(path):
         raise KnownError("This audit cannot be changed where it is.", "Ask whoever looks after the folder.")
-    with _judging(path, key), closing(raw_connection(path, "ro&immutable=1", key)) as raw:
+    with judging(path, key), closing(raw_connection(path, "ro&immutable=1", key)) as raw:
         found = [str(row[0]) for row in raw.execute("SELECT id FROM audit LIMIT 2")]
     if len(found) != 1:
         raise damaged()
@@ -117,7 +119,7 @@ def _key(salt: bytes | None, opener: Opener) -> Key | None:
 
 
 @contextmanager
-def _judging(path: Path, key: Key | None) -> Generator[None]:
+def judging(path: Path, key: Key | None) -> Generator[None]:
     """Tell a wrong passphrase from damage: it fits no page at all, and damage leaves some."""
     try:
         yield

@@ -37,6 +37,11 @@ def details(connection: Connection) -> AuditDetails:
     return to_details(connection.execute(select(AUDIT)).one())
 
 
+def audit_id(connection: Connection) -> str:
+    """Return the id of the audit, from a file of any version."""
+    return str(connection.execute(select(AUDIT.c.id)).scalar_one())
+
+
 def framework_text(connection: Connection) -> tuple[str, str]:
     """Return the framework the audit was started with, as text, and the digest kept of it."""
     row = connection.execute(select(FRAMEWORK.c.text, FRAMEWORK.c.digest)).one()
@@ -55,7 +60,7 @@ def records(connection: Connection, case_ids: Iterable[str]) -> Iterator[CaseRec
     while chunk := list(islice(waiting, _CHUNK)):
         judged = {
             case_id: list(rows)
-            for case_id, rows in groupby(connection.execute(_SOME_JUDGEMENTS, {"ids": chunk}), _case_id)
+            for case_id, rows in groupby(connection.execute(_SOME_JUDGEMENTS, {"ids": chunk}).all(), _case_id)
         }
         rows = {row.id: row for row in connection.execute(_SOME_CASES, {"ids": chunk})}
         for case_id in chunk:

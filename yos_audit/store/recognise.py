@@ -124,6 +124,11 @@ def check_content(connection: Connection) -> None:
     """Check the pages and the two rows that every audit has; KnownError when the file is not whole."""
     if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
         raise damaged()
+    check_tables(connection)
+
+
+def check_tables(connection: Connection) -> None:
+    """Check that the tables are ours, of a version that is known, and the two rows that every audit has."""
     found = version(connection)
     if found > len(MIGRATIONS):
         raise newer()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from yos_audit.store.backup import backup_before
+from yos_audit.store.backup import KeepIn, backup_before
 from yos_audit.store.engine import drop, in_memory, transaction
 from yos_audit.store.keys import Key
 
@@ -149,16 +149,22 @@ def newest_shape(migrations: Sequence[Migration] = MIGRATIONS) -> list[tuple[str
 
 
 def upgrade(
-    connection: Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS, *, key: Key | None = None
+    connection: Connection,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    *,
+    keep_in: KeepIn | None = None,
+    key: Key | None = None,
 ) -> Path | None:
-    """Bring an older file to the newest version; returns the backup made before, None when nothing was to be done.
+    """Bring an older file to the newest version; returns the backup made before, None when none was made.
+
+    Without `keep_in` none is made: a copy that is itself a backup needs none.
 
     All migrations run in one transaction with the version itself. When one fails the file is as it was.
     """
     found = version(connection)
     if found == len(migrations):
         return None
-    backup = backup_before(connection, path, found, key)
+    backup = None if keep_in is None else backup_before(connection, keep_in, key)
     with transaction(connection):
         _run(connection, found, migrations)
     return backup

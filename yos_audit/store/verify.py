@@ -1,22 +1,27 @@
-"""Is a file whole? Pages, journal and records are checked against each other."""
+"""Is a file whole? Pages, journal and records are checked against each other.
+
+The journal is followed as the text it is kept in, and only what an event changed is read as a document: a record that
+was written once is compared as text. So a long history costs little more than its hashes.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from yos_audit.framework.values import Framework
 from yos_audit.store import reading, written_rows
 from yos_audit.store.derived import derive
-from yos_audit.store.documents import applied, document_of, kind_of, subject_of
-from yos_audit.store.journal import START, WITHOUT_RECORD, every_event, rehash
-from yos_audit.store.tables import ACTION, EVENT
-from yos_audit.store.values import Document, Event, Problem, Record
+from yos_audit.store.documents import applied, canonical, document_of, kind_of, parsed, subject_of
+from yos_audit.store.journal import START, WITHOUT_RECORD, Line, lines
+from yos_audit.store.tables import ACTION, EVENT, JUDGEMENT
+from yos_audit.store.values import CaseRecord, Document, Problem, Record
 from yos_audit.support.errors import KnownError
 
-State = dict[tuple[str, str], Document]
+State = dict[tuple[str, str], str | Document]
+"""What the journal leads to, by kind and subject: the text of an event, or the document that several made."""
 
 
 def framework_digest(text: str) -> str:
@@ -42,12 +47,11 @@ def verify(connection: Connection, framework: Framework, *, encrypted: bool = Fa
     except (ValueError, KnownError):
         problems.append(Problem("journal", "An entry of the history cannot be read."))
     try:
-        problems += _compare(connection, state)
-        problems += _rules(connection, framework)
+        problems += _compare(connection, framework, state)
     except (ValueError, KnownError):
         problems.append(Problem("records", "A record cannot be read."))
     text, digest = reading.framework_text(connection)
-    kept = [document for (kind, _), document in state.items() if kind == "framework"]
+    kept = [parsed(_text(each)) for (kind, _), each in state.items() if kind == "framework"]
     if digest != framework_digest(text) or [each.get("digest") for each in kept] != [digest]:
         problems.append(Problem("framework", "The questions kept in the audit are not those it was started with."))
     return tuple(problems)
@@ -56,24 +60,43 @@ def verify(connection: Connection, framework: Framework, *, encrypted: bool = Fa
 def _replay(connection: Connection, state: State, problems: list[Problem]) -> None:
     """Follow the journal from its first event; fills in the records it leads to."""
     expected, prev = 1, START
-    for event in every_event(connection):
-        fault = _fault(event, expected, prev)
-        if fault:
-            problems.append(Problem("journal", fault))
-            return
-        where = (event.kind, event.subject)
-        try:
-            document = applied(state.get(where), event.before, event.after)
-        except ValueError:
-            problems.append(Problem("journal", f"Entry {event.seq} of the history does not follow from those before."))
-            return
-        if document is None:
-            state.pop(where, None)
-        else:
-            state[where] = document
-        expected, prev = event.seq + 1, event.hash
+    for chunk in lines(connection):
+        for line in chunk:
+            fault = _fault(line, expected, prev)
+            if fault:
+                problems.append(Problem("journal", fault))
+                return
+            if not _follow(state, line):
+                text = f"Entry {line.seq} of the history does not follow from those before."
+                problems.append(Problem("journal", text))
+                return
+            expected, prev = line.seq + 1, line.hash
     if expected == 1:
         problems.append(Problem("journal", "The history is empty."))
+
+
+def _follow(state: State, line: Line) -> bool:
+    """Take one event into the state; False when the record is not what the event says it was before."""
+    where = line.kind, line.subject
+    known = state.get(where)
+    if line.before is not None and line.after is not None:
+        document = None if known is None else parsed(_text(known))
+        try:
+            state[where] = applied(document, parsed(line.before), parsed(line.after)) or {}
+        except ValueError:
+            return False
+        return True
+    if (None if known is None else _text(known)) != line.before:
+        return False
+    if line.after is not None:
+        state[where] = line.after
+    else:
+        state.pop(where, None)
+    return True
+
+
+def _text(known: str | Document) -> str:
+    return known if isinstance(known, str) else canonical(known)
 
 
 def _actions(connection: Connection) -> Iterator[Problem]:
@@ -83,37 +106,44 @@ def _actions(connection: Connection) -> Iterator[Problem]:
         yield Problem("journal", f"Entry {action_id} of the history is missing.")
 
 
-def _fault(event: Event, expected: int, prev: str) -> str:
-    if event.seq != expected:
+def _fault(line: Line, expected: int, prev: str) -> str:
+    if line.seq != expected:
         return f"Entry {expected} of the history is missing."
-    if event.prev != prev or event.hash != rehash(event):
-        return f"Entry {event.seq} of the history was changed outside the program."
+    if line.prev != prev or line.hash != line.link(prev):
+        return f"Entry {line.seq} of the history was changed outside the program."
     return ""
 
 
-def _compare(connection: Connection, state: State) -> Iterator[Problem]:
+def _compare(connection: Connection, framework: Framework, state: State) -> Iterator[Problem]:
     """Give what stands in the records and not in the journal, or the reverse."""
-    replayed = {where: document for where, document in state.items() if where[0] not in WITHOUT_RECORD}
-    for record in _records(connection):
-        where = kind_of(record), subject_of(record)
-        expected = replayed.pop(where, None)
-        if expected != document_of(record):
-            yield Problem("records", f"The {where[0]} {where[1]} is not what the history says.")
+    replayed = {where: each for where, each in state.items() if where[0] not in WITHOUT_RECORD}
+    for record in (
+        reading.details(connection),
+        *reading.interviews(connection),
+        *written_rows.every_record(connection),
+    ):
+        yield from _differs(record, replayed)
+    answers = 0
+    for found in reading.records(connection, reading.case_ids(connection)):
+        answers += len(found.judgements)
+        for record in (found.case, *found.judgements.values()):
+            yield from _differs(record, replayed)
+        yield from _rules(framework, found)
+    if answers != connection.execute(select(func.count()).select_from(JUDGEMENT)).scalar_one():
+        yield Problem("records", "There are answers of a case that is not in the audit.")
     for kind, subject in replayed:
         yield Problem("records", f"The {kind} {subject} is missing.")
 
 
-def _records(connection: Connection) -> Iterator[Record]:
-    yield reading.details(connection)
-    yield from reading.cases(connection)
-    yield from reading.interviews(connection)
-    yield from reading.all_judgements(connection).values()
-    yield from written_rows.every_record(connection)
+def _differs(record: Record, replayed: State) -> Iterator[Problem]:
+    kind, subject = kind_of(record), subject_of(record)
+    expected = replayed.pop((kind, subject), None)
+    if expected is None or _text(expected) != canonical(document_of(record)):
+        yield Problem("records", f"The {kind} {subject} is not what the history says.")
 
 
-def _rules(connection: Connection, framework: Framework) -> Iterator[Problem]:
-    """Give the cases whose kept states are not what the rules make of their facts and answers."""
-    for record in reading.records(connection, reading.case_ids(connection)):
-        fresh = derive(framework, record.case, record.judgements)
-        if fresh.states != record.states or fresh.parked != record.parked or fresh.lacking != record.lacking:
-            yield Problem("records", f"The figures kept for the case {record.case.id} are out of date.")
+def _rules(framework: Framework, record: CaseRecord) -> Iterator[Problem]:
+    """Say when the states kept for a case are not what the rules make of its facts and answers."""
+    fresh = derive(framework, record.case, record.judgements)
+    if fresh.states != record.states or fresh.parked != record.parked or fresh.lacking != record.lacking:
+        yield Problem("records", f"The figures kept for the case {record.case.id} are out of date.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,16 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from yos_audit.store import ancestry, journal, reading
-from yos_audit.store.backup import checker, fill_copy, write_copy
-from yos_audit.store.engine import drop
-from yos_audit.store.faults import speaking, wrong_passphrase
-from yos_audit.store.keys import Key, key_for, new_key
-from yos_audit.store.opening import id_in, open_snapshot
-from yos_audit.store.recognise import recognise
+from yos_audit.store.backup import checker, fill_copy, not_whole, write_copy
+from yos_audit.store.engine import drop, looking_at, snapshot
+from yos_audit.store.faults import damaged, speaking, wrong_passphrase
+from yos_audit.store.keys import Key, key_for, new_key, sheet_number
+from yos_audit.store.opening import id_in, judging
+from yos_audit.store.recognise import check_tables, recognise
+from yos_audit.store.schema import version
 from yos_audit.store.tables import JUDGEMENT
 from yos_audit.store.values import Mark
-from yos_audit.support.errors import KnownError
+from yos_audit.support.errors import KnownError, PassphraseNeeded
 from yos_audit.support.safe_file import replacing
 from yos_audit.support.secret import Secret
 
@@ -61,25 +63,36 @@ class Whole:
         if self.key is not None and key_for(secret, self.key.salt) != self.key:
             raise wrong_passphrase(self.key.sheet)
 
+    def salt_of(self, copy: Path) -> bytes | None:
+        """Return the salt of a copy, None for a plain one; KnownError when it is not whole."""
+        with speaking():
+            return recognise(copy, ignore_lock=True)
+
     def fits(self, copy: Path) -> bool:
         """Whether a copy is plain or was made under the passphrase of now; KnownError when it is not whole."""
-        with speaking():
-            salt = recognise(copy, ignore_lock=True)
+        salt = self.salt_of(copy)
         return salt is None or (self.key is not None and salt == self.key.salt)
 
-    def check_fits(self, copy: Path) -> None:
-        """Raise a KnownError when a copy of the file was made under another passphrase."""
-        if not self.fits(copy):
-            raise KnownError(
+    def key_of(self, copy: Path, opener: Secret | None = None) -> Key | None:
+        """Return the key of a copy of the file, None for a plain one: that of now, or one made from its own opener.
+
+        PassphraseNeeded when the copy was made under an earlier passphrase and there is no opener.
+        """
+        salt = self.salt_of(copy)
+        if salt is None or self.fits(copy):
+            return None if salt is None else self.key
+        if opener is None or self.key is None:
+            raise PassphraseNeeded(
                 "This backup was made with an earlier passphrase.",
-                "Open it by itself, with the passphrase it had then.",
+                f"Type the passphrase it had then, or the words of the recovery sheet {sheet_number(salt)}.",
             )
+        return key_for(opener, salt)
 
     def id_in(self, copy: Path) -> str:
         """Return the id of the audit that a closed copy holds; KnownError when it cannot be opened for work."""
-        self.check_fits(copy)
+        key = self.key_of(copy)
         with speaking():
-            return id_in(copy, self.key)
+            return id_in(copy, key)
 
     def head(self) -> tuple[int, str]:
         """Return the number and the hash of the newest event of the journal."""
@@ -117,33 +130,39 @@ class Whole:
     def put_back(self, copy: Path) -> None:
         """Put an earlier copy in the place of the file, encrypted as the file is now.
 
-        KnownError, and the file stays, when the copy is not whole or is one of another audit.
+        KnownError, and the file stays, when the copy is not whole, has an earlier passphrase or is of another audit.
         """
-        self.check_fits(copy)
-        with speaking():
-            connection, key = open_snapshot(copy, self.key)
-        try:
-            with self._writing() as own:
-                if reading.details(own).id != reading.details(connection).id:
-                    raise KnownError("This is a backup of another audit.", "Choose a backup of this one.")
-                self._replace(connection, self.key, converted=(key is None) != (self.key is None))
-        finally:
-            drop(connection)
+        key = self.key_of(copy)
+        with _looking(copy, key) as earlier, self._writing() as own:
+            check_tables(earlier)
+            if reading.audit_id(own) != reading.audit_id(earlier):
+                raise KnownError("This is a backup of another audit.", "Choose a backup of this one.")
+            pages = copy if key == self.key else None
+            self._replace(earlier, self.key, converted=self._converts(key), pages=pages)
         self._open_again()
 
     def write_anew(self, copy: Path, old: Key | None) -> None:
-        """Encrypt a copy of the file that has the `old` key as the file is now."""
-        with speaking():
-            connection, _ = open_snapshot(copy, old)
+        """Encrypt a copy of the file that has the `old` key as the file is now; WrongPassphrase when it has another."""
+        with speaking(), judging(copy, old):
+            earlier = snapshot(copy, old)
         try:
-            write_copy(connection, copy, self.key, converted=(old is None) != (self.key is None))
+            with speaking(), replacing(copy, checker(earlier, self.key)) as temporary:
+                fill_copy(earlier, temporary, self.key, converted=self._converts(old))
         finally:
-            drop(connection)
+            drop(earlier)
 
-    def _replace(self, source: Connection, key: Key | None, *, converted: bool) -> None:
-        check = checker(source, key)
+    def _converts(self, key: Key | None) -> bool:
+        """Whether only one of a copy with this key and the file is encrypted."""
+        return (key is None) != (self.key is None)
+
+    def _replace(self, source: Connection, key: Key | None, *, converted: bool, pages: Path | None = None) -> None:
+        """Put what `source` holds in the place of the file; `pages` is its file where that has the key already."""
+        check = checker(source, key, not_whole if pages is None else damaged)
         with speaking(), replacing(self._path, partial(self._believe, check)) as temporary:
-            fill_copy(source, temporary, key, converted=converted)
+            if pages is None:
+                fill_copy(source, temporary, key, converted=converted)
+            else:
+                shutil.copyfile(pages, temporary)
 
     def _open_again(self) -> None:
         """Take the lock of the new file at once."""
@@ -153,6 +172,19 @@ class Whole:
     def _believe(self, check: Callable[[Path], None], temporary: Path) -> None:
         check(temporary)
         self._let_go()
+
+
+@contextmanager
+def _looking(copy: Path, key: Key | None) -> Generator[Connection]:
+    """Open a copy for looking; WrongPassphrase when the key does not fit."""
+    with speaking():
+        connection = looking_at(copy, key)
+        try:
+            with judging(copy, key):
+                version(connection)
+            yield connection
+        finally:
+            drop(connection)
 
 
 def _where(row: Any) -> tuple[str, str]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from yos_audit.store.values import Problem
 from yos_audit.support.copies import Copy, copies_in, name_of, to_thin_out
+from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.support.safe_file import speaking
+from yos_audit.support.secret import Secret
 from yos_audit.workspace.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -110,7 +115,10 @@ class Backups:
         return self.make("hourly")
 
     def compare(self, copy: Copy) -> Comparison:
-        """Return what a backup has and lacks; KnownError when it is not whole or has an earlier passphrase."""
+        """Return what a backup has and lacks.
+
+        PassphraseNeeded when it was made under an earlier passphrase, KnownError when it is not whole.
+        """
         backup = self._ledger.file.copy_of_this(copy.path, read_only=True)
         try:
             return _compared(copy, self._ledger.file, backup)
@@ -118,28 +126,74 @@ class Backups:
             backup.close()
 
     def put_back(self, copy: Copy) -> None:
-        """Put a backup in the place of the audit; what it replaces becomes a backup itself, so nothing is lost."""
+        """Put a backup in the place of the audit; what it replaces becomes a backup itself, so nothing is lost.
+
+        One that is not encrypted is checked against its own history first, as at opening: its pages prove nothing.
+        """
+        with closing(self._ledger.file.copy_of_this(copy.path, read_only=True)) as backup:
+            if not backup.whole.encrypted:
+                believe(backup)
         self.make("replaced")
         self._ledger.file.whole.put_back(copy.path)
         self._ledger.forget()
 
-    def write_anew(self, change: Callable[[], None]) -> None:
-        """Carry out a change of the passphrase, then encrypt every backup that opened with the old one anew."""
+    def write_anew(self, change: Callable[[], None]) -> int:
+        """Carry out a change of the passphrase, then encrypt every backup that opened with the old one anew.
+
+        Returns how many could not be: the change itself is done then, and those open with the old one until `adopt`.
+        """
         whole, old = self._ledger.file.whole, self._ledger.file.whole.key
         fitting = [path for path in self.paths() if whole.fits(path)]
         change()
-        for path in fitting:
-            whole.write_anew(path, old)
+        return sum(not _succeeds(partial(whole.write_anew, path, old)) for path in fitting)
+
+    def left_behind(self) -> int:
+        """Return how many backups still have an earlier passphrase, such as after a change that was cut short."""
+        whole = self._ledger.file.whole
+        return sum(_succeeds(partial(whole.fits, path)) and not whole.fits(path) for path in self.paths())
+
+    def adopt(self, copy: Copy, earlier: Secret) -> None:
+        """Encrypt anew, with the passphrase of now, a backup and all others that this earlier passphrase opens.
+
+        WrongPassphrase when it does not open the backup; KnownError when something cannot be written.
+        """
+        whole = self._ledger.file.whole
+        key = whole.key_of(copy.path, earlier)
+        whole.write_anew(copy.path, key)
+        for path in self.paths():
+            if key is not None and whole.salt_of(path) == key.salt:
+                whole.write_anew(path, key)
 
     def _thin(self) -> None:
         for copy in to_thin_out(self.all(), self._ledger.now().astimezone().date()):
             copy.path.unlink(missing_ok=True)
 
 
+def believe(file: AuditFile) -> None:
+    """Raise Damaged when the records of a file are not what its history says."""
+    try:
+        problems = file.verify()
+    except ValueError:
+        problems = (Problem("journal", "An entry of the history cannot be read."),)
+    if problems:
+        raise Damaged(
+            f"This audit was damaged outside the program: {problems[0].text}",
+            "It was left as it is. Bring back the last good backup.",
+        )
+
+
 def folder_of(base: Path, audit_id: str) -> Path:
     """Return the folder of an audit's backups; an id that could lead elsewhere is not used as it is."""
     safe = audit_id if _ID.fullmatch(audit_id) else hashlib.sha256(audit_id.encode()).hexdigest()[:16]
     return base / safe
+
+
+def _succeeds(work: Callable[[], object]) -> bool:
+    try:
+        work()
+    except KnownError:
+        return False
+    return True
 
 
 def _compared(copy: Copy, audit: AuditFile, backup: AuditFile) -> Comparison:

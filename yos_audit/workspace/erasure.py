@@ -15,7 +15,7 @@ from pathlib import Path
 from yos_audit.support.errors import KnownError
 from yos_audit.support.unfinished import sweep
 from yos_audit.workspace.changes import Changes
-from yos_audit.workspace.kept_copies import ClosedCopy, kept_copies, left_by_updates, remove
+from yos_audit.workspace.kept_copies import ClosedCopy, kept_copies, remove
 from yos_audit.workspace.ledger import Ledger, counted
 
 
@@ -121,9 +121,6 @@ class Erasure:
                 file.erase(case_id, self._ledger.now(), self._ledger.who, reason)
         finally:
             file.close()
-        for older in left_by_updates(path):
-            # Opening an old copy brings it up to date, and leaves the old one beside it.
-            remove(older)
 
 
 def _settle(closed: tuple[ClosedCopy, ...], unopened: Unopened) -> None:

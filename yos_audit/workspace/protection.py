@@ -38,16 +38,17 @@ class Protection:
         number, words = self._ledger.file.whole.sheet()
         return RecoverySheet(self._ledger.file.reads.details().label, number, words)
 
-    def change(self, passphrase: Secret, old: Secret | None = None) -> None:
+    def change(self, passphrase: Secret, old: Secret | None = None) -> int:
         """Encrypt the audit with this passphrase from now on. A sheet printed before no longer opens it.
 
-        Backups are encrypted anew too. With `old`, WrongPassphrase unless that is what opens the audit now.
+        Backups are encrypted anew too; returns how many could not be. With `old`, WrongPassphrase unless that is what
+        opens the audit now.
         """
         check_new(passphrase)
         if old is not None:
             self._ledger.file.whole.check_secret(old)
         self._backups.make("passphrase")
-        self._backups.write_anew(partial(self._ledger.file.whole.encrypt, passphrase))
+        return self._backups.write_anew(partial(self._ledger.file.whole.encrypt, passphrase))
 
 
 def check_new(passphrase: Secret | None) -> None:

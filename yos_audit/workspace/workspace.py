@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,9 @@ from yos_audit.framework.catalogue import framework_text
 from yos_audit.framework.reader import read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store.values import Edit, Problem
-from yos_audit.support.errors import Damaged
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
-from yos_audit.workspace.backups import Backups
+from yos_audit.workspace.backups import Backups, believe, folder_of
 from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.changes import Changes
 from yos_audit.workspace.details import checked_details, details_with
@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from yos_audit.workspace.plan import ImprovementPlan
     from yos_audit.workspace.printing import Printing
     from yos_audit.workspace.wording_check import WordingCheck
-
-CHECKED_AT_ONCE = 5_000
-"""Entries of the history that are read again at opening; more would keep its user waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +160,17 @@ class Workspace:
         """Open an audit; KnownError, and the file untouched, for everything that is not a whole audit.
 
         An encrypted file proves each page by itself. One that is not is `checked` against its own history before
-        anything of it is shown, unless that would take too long: a single wrong bit can turn a "yes" into a "no".
+        anything of it is shown: a single wrong bit can turn a "yes" into a "no".
 
         Read-only opening shows the audit as it is at this moment, also while it is open elsewhere. PassphraseNeeded
         when the audit is encrypted and there is no `secret`, WrongPassphrase when it does not open it. Backups are
-        kept in a folder of this audit under `backup_base`; without it none are made.
+        kept in a folder of this audit under `backup_base`; without it none are made, not even before an update.
         """
-        file = parts.audit_file().open(path, read_only=read_only, opener=secret)
+        keep_in = None if backup_base is None else partial(folder_of, backup_base)
+        file = parts.audit_file().open(path, read_only=read_only, opener=secret, keep_in=keep_in)
         try:
             if checked and not file.whole.encrypted:
-                _believe(file)
+                believe(file)
         except BaseException:
             file.close()
             raise
@@ -236,18 +234,3 @@ class Workspace:
             if row.case.state == "complete" and row.to_do
         )
         return CheckReport((*self._file.verify(), *unfinished))
-
-
-def _believe(file: AuditFile) -> None:
-    """Damaged when the records of a file are not what its history says."""
-    try:
-        newest = file.reads.events(limit=1)
-        long = bool(newest) and newest[-1].seq > CHECKED_AT_ONCE
-        problems = () if long else file.verify()
-    except ValueError:
-        problems = (Problem("journal", "An entry of the history cannot be read."),)
-    if problems:
-        raise Damaged(
-            f"This audit was damaged outside the program: {problems[0].text}",
-            "It was left as it is. Bring back the last good backup.",
-        )

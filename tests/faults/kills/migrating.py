@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from tests.faults.kills.killing import Said, Say
 from tests.faults.kills.place import Place, contents
 from yos_audit.store import recognise, schema
-from yos_audit.store.backup import write_copy
+from yos_audit.store.backup import fill_copy
 from yos_audit.store.engine import connect, drop, salt_of
 from yos_audit.store.keys import key_for, new_key
 from yos_audit.support.secret import Secret
@@ -53,7 +53,7 @@ class Migrating:
         """Begin with the next of the old files and no copies of it."""
         self.turn += 1
         self.old = self.olds[self.turn % len(self.olds)]
-        for each in self.place.folder.glob("*.yosaudit"):
+        for each in self.place.folder.rglob("*.yosaudit"):
             each.unlink()
         self.place.path.write_bytes(self.old)
 
@@ -75,7 +75,7 @@ class Migrating:
             self.place.tally.wrong("lost", "content")
         self.place.undo_works(workspace)
         workspace.close()
-        copies = list(self.place.folder.glob("audit before*.yosaudit"))
+        copies = list(self.place.base.rglob("*-update.yosaudit"))
         if not copies:
             self.place.tally.wrong("lost", "the copy made before the migration")
         for each in copies:
@@ -91,7 +91,7 @@ class Migrating:
             self.place.tally.wrong("half", f"version {found} with other tables")
         if done and found != len(COMING):
             self.place.tally.wrong("lost", "the migration")
-        if found == len(COMING) and not list(self.place.folder.glob("audit before*.yosaudit")):
+        if found == len(COMING) and not list(self.place.base.rglob("*-update.yosaudit")):
             self.place.tally.wrong("lost", "the copy made before the migration")
 
     def _undisturbed(self, old: bytes) -> object:
@@ -114,7 +114,7 @@ def _old_files(place: Place) -> Iterator[bytes]:
 
 def _encrypted(path: Path, target: Path, secret: Secret) -> bytes:
     connection = connect(path)
-    write_copy(connection, target, new_key(secret), converted=True)
+    fill_copy(connection, target, new_key(secret), converted=True)
     drop(connection)
     content = target.read_bytes()
     target.unlink()
