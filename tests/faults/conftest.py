@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,6 +23,17 @@ def figures(pytestconfig: pytest.Config) -> Figures:
     kept = pytestconfig.stash.get(_KEPT, None) or Figures(option("--faults"), option("--seed"))
     pytestconfig.stash[_KEPT] = kept
     return kept
+
+
+@pytest.fixture
+def fast(tmp_path: Path) -> Iterator[Path]:
+    """An empty folder in memory where there is such a thing: kills and cuts ask nothing of a real drive."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    with TemporaryDirectory(prefix="yos-audit-", dir=memory, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -1,21 +1,24 @@
-"""Power cuts: what the database asked of the drive, recorded once and cut off at any point in any lawful way.
+"""Power cuts under changes of an audit: what was asked of the drive, recorded once and cut off at any point.
 
-Until a file is synced, each sector written to it may be on the disk or not, in any combination; so may a change of its
-size; a file that is new may be missing, a file that was deleted may be back. After the cut the database opens what is
-left, and must find every change that was acknowledged, and at most the one that was under way.
+After the cut the database opens what the disk may have left, and must find every change that was acknowledged, and at
+most the one that was under way.
 """
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import random
+import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from tests.faults.drive import Operation, watched
+from tests.faults.disk import Disk
+from tests.faults.drive import Operation
+from tests.faults.recorder import recording
 from yos_audit.audit.values import Answer
 from yos_audit.store.driver import driver
 from yos_audit.store.engine import salt_of, transaction
@@ -42,91 +45,6 @@ class Recording:
     """The key of an encrypted audit."""
 
 
-@dataclass
-class _File:
-    """One file on the disk: what is safe, and what was asked since in the order it was asked."""
-
-    durable: bytes = b""
-    pending: list[Operation] = field(default_factory=list)
-    entry: bool = False
-    """Whether its name is safe."""
-
-
-class Disk:
-    """What is on the disk for certain and what may be, as far as the operations went."""
-
-    def __init__(self, before: dict[str, bytes], *, folder_synced: bool) -> None:
-        self._files = {name: _File(content, entry=True) for name, content in before.items()}
-        self._deleted: dict[str, _File] = {}
-        self._folder_synced = folder_synced
-
-    def take(self, operation: Operation) -> None:
-        """Do what the database asked."""
-        name = Path(operation.path).name
-        match operation.kind:
-            case "open":
-                self._files.setdefault(name, _File())
-            case "write" | "truncate":
-                self._files[name].pending.append(operation)
-            case "sync":
-                file = self._files[name]
-                file.durable = _whole(file.durable, file.pending)
-                file.pending, file.entry = [], True
-                self._deleted.pop(name, None)
-            case "delete":
-                gone = self._files.pop(name, None)
-                if gone is not None and not (operation.at and self._folder_synced):
-                    self._deleted[name] = gone
-
-    def after_cut(self, draw: random.Random, chance: float, sector: int) -> dict[str, bytes]:
-        """Return one of the disks that the power may leave behind."""
-        left: dict[str, bytes] = {}
-        for name, file in self._files.items():
-            if file.entry or draw.random() < chance:
-                left[name] = _torn(file, draw, chance, sector)
-        for name, file in self._deleted.items():
-            if name not in left and file.entry and draw.random() < 0.5:
-                left[name] = _torn(file, draw, chance, sector)
-        return left
-
-
-def _whole(durable: bytes, pending: list[Operation]) -> bytes:
-    content = bytearray(durable)
-    for each in pending:
-        _apply(content, each.kind, each.at, each.data)
-    return bytes(content)
-
-
-def _torn(file: _File, draw: random.Random, chance: float, sector: int) -> bytes:
-    content = bytearray(file.durable)
-    for each in file.pending:
-        if each.kind == "truncate":
-            if draw.random() < chance:
-                _apply(content, "truncate", each.at, b"")
-            continue
-        for at, piece in _sectors(each, sector):
-            if draw.random() < chance:
-                _apply(content, "write", at, piece)
-    return bytes(content)
-
-
-def _sectors(write: Operation, sector: int) -> Iterator[tuple[int, bytes]]:
-    at, end = write.at, write.at + len(write.data)
-    while at < end:
-        until = min(end, (at // sector + 1) * sector)
-        yield at, write.data[at - write.at : until - write.at]
-        at = until
-
-
-def _apply(content: bytearray, kind: str, at: int, data: bytes) -> None:
-    if kind == "truncate":
-        del content[at:]
-    else:
-        if len(content) < at:
-            content.extend(bytes(at - len(content)))
-        content[at : at + len(data)] = data
-
-
 def changes(workspace: Workspace, number: int) -> None:
     """Make one change: an answer, a note of any length, a case, its facts, an undo."""
     ids = [row.case.id for row in workspace.cases.rows()]
@@ -147,26 +65,23 @@ def record(folder: Path, count: int, settings: tuple[str, ...] = (), secret: Sec
     """Make an audit, then record so many changes of it; `settings` weaken what the program asks of the database."""
     path = folder / "audit.yosaudit"
     key = _make(path, secret)
-    recording = Recording({path.name: path.read_bytes()}, key=key)
-    recording.states.append(state(path, key))
+    made = Recording({path.name: path.read_bytes()}, key=key)
+    made.states.append(state(path, key))
     answered: list[str] = []
 
-    def watch(operation: Operation) -> int:
-        recording.operations.append(operation)
-        return 0
-
-    with watched(watch):
+    with recording(folder) as recorder:
         file = AuditFile.open(path, opener=secret)
         _weaken(file, settings)
         workspace = Workspace(file, "JM")
         for number in range(count):
             changes(workspace, number)
-            recording.acknowledged.append(len(recording.operations))
+            made.acknowledged.append(len(recorder.operations))
             answered.append(_digest(file))
         workspace.close()
-    recording.states += answered
-    assert recording.states[-1] == state(path, key)
-    return recording
+    made.operations = recorder.operations
+    made.states += answered
+    assert made.states[-1] == state(path, key)
+    return made
 
 
 def _make(path: Path, secret: Secret | None) -> Key | None:
@@ -185,7 +100,7 @@ def _weaken(file: AuditFile, settings: tuple[str, ...]) -> None:
             pass
 
 
-_CONTENT = (
+CONTENT = (
     "SELECT count(*), max(hash) FROM event",
     "SELECT hash FROM event ORDER BY seq DESC LIMIT 1",
     "SELECT * FROM judgement ORDER BY case_id, question_id",
@@ -195,15 +110,15 @@ _CONTENT = (
 
 def _digest(file: AuditFile) -> str:
     with file._using() as connection:
-        return _digest_of(lambda query: connection.exec_driver_sql(query).all())
+        return _digest_of(lambda query: connection.exec_driver_sql(query).all(), CONTENT)
 
 
-def _digest_of(ask: Callable[[str], object]) -> str:
-    return hashlib.sha256(repr([[tuple(row) for row in ask(query)] for query in _CONTENT]).encode()).hexdigest()
+def _digest_of(ask: Callable[[str], Any], content: tuple[str, ...]) -> str:
+    return hashlib.sha256(repr([[tuple(row) for row in ask(query)] for query in content]).encode()).hexdigest()
 
 
-def state(path: Path, key: Key | None = None) -> str:
-    """Open what is on the disk as the program would; returns what it holds, or "corrupt"."""
+def state(path: Path, key: Key | None = None, content: tuple[str, ...] = CONTENT) -> str:
+    """Open what is on the disk as the program would; returns a digest of what it holds, or "corrupt"."""
     connection = driver.connect(str(path), isolation_level=None)
     try:
         if key is not None:
@@ -211,18 +126,30 @@ def state(path: Path, key: Key | None = None) -> str:
             connection.execute(f"PRAGMA key = {key.literal}")
         if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
             return "corrupt"
-        return _digest_of(lambda query: connection.execute(query).fetchall())
+        return _digest_of(lambda query: connection.execute(query).fetchall(), content)
     except driver.DatabaseError:
         return "corrupt"
     finally:
         connection.close()
 
 
+Look = Callable[[dict[str, bytes], int], str]
+"""Says what came of a cut: given what is left and how many changes were acknowledged, one word."""
+
+
 def cuts(recording: Recording, count: int, folder: Path, seed: int, *, folder_synced: bool) -> Counter[str]:
-    """Cut the power so many times, spread over every operation; returns how often each thing came of it.
+    """Cut the power so many times under changes; returns how often each thing came of it.
 
     "kept": everything acknowledged is there. "lost": not. "corrupt": the database says so or holds a mixture.
-    "distinct" counts the different disks among them, each of which is opened once.
+    """
+    look = partial(_look, recording, folder)
+    return cut(recording, count, look, seed, folder_synced=folder_synced)
+
+
+def cut(recording: Recording, count: int, look: Look, seed: int, *, folder_synced: bool) -> Counter[str]:
+    """Cut the power so many times, spread over every operation, and look at what is left.
+
+    "distinct" counts the different disks among them, each of which is looked at once.
     """
     draw = random.Random(seed)
     disk = Disk(recording.before, folder_synced=folder_synced)
@@ -230,16 +157,25 @@ def cuts(recording: Recording, count: int, folder: Path, seed: int, *, folder_sy
     came: Counter[str] = Counter()
     looked: dict[tuple[str, int], str] = {}
     for at, operation in enumerate(recording.operations, 1):
-        disk.take(copy.copy(operation))
+        disk.take(operation)
         acknowledged = sum(1 for each in recording.acknowledged if each <= at)
         for _ in range(count * at // points - count * (at - 1) // points):
             left = disk.after_cut(draw, draw.choice(CHANCES), draw.choice(SECTORS))
             which = _name(left), acknowledged
             if which not in looked:
-                looked[which] = _look(recording, left, acknowledged, folder)
+                looked[which] = look(left, acknowledged)
             came[looked[which]] += 1
     came["distinct"] = len(looked)
     return came
+
+
+def put_down(left: dict[str, bytes], folder: Path) -> None:
+    """Make a folder what the disk holds after the cut."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, content in left.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def _name(left: dict[str, bytes]) -> str:
@@ -249,11 +185,8 @@ def _name(left: dict[str, bytes]) -> str:
     return whole.hexdigest()
 
 
-def _look(recording: Recording, left: dict[str, bytes], acknowledged: int, folder: Path) -> str:
-    for each in folder.iterdir():
-        each.unlink()
-    for name, content in left.items():
-        (folder / name).write_bytes(content)
+def _look(recording: Recording, folder: Path, left: dict[str, bytes], acknowledged: int) -> str:
+    put_down(left, folder)
     found = state(folder / next(iter(recording.before)), recording.key)
     if found in recording.states[acknowledged : acknowledged + 2]:
         return "kept"

@@ -42,9 +42,9 @@ def killed(times: Mapping[str, int], seed: int, folder: Path) -> dict[str, Tally
     return {work: Tally(**each) for work, each in json.loads(done.stdout).items()}
 
 
-def test_nothing_acknowledged_is_lost_to_a_kill(figures: Figures, tmp_path: Path):
+def test_nothing_acknowledged_is_lost_to_a_kill(figures: Figures, fast: Path):
     times = {work: figures.times(*each) for work, each in (TIMES | FURTHER).items()}
-    tallies = killed(times, figures.seed, tmp_path)
+    tallies = killed(times, figures.seed, fast)
     for work, tally in tallies.items():
         _add(figures, f"killed while {work}", tally)
     together = Tally()
@@ -71,7 +71,7 @@ def _add(figures: Figures, what: str, tally: Tally, goal: str = "") -> None:
     )
 
 
-def test_the_kills_find_what_careless_work_loses(tmp_path: Path):
-    tallies = killed({"boasting early": 8, "writing in place": 8}, 1, tmp_path)
+def test_the_kills_find_what_careless_work_loses(fast: Path):
+    tallies = killed({"boasting early": 8, "writing in place": 8}, 1, fast)
     assert tallies["boasting early"].lost > 0
     assert tallies["writing in place"].half > 0

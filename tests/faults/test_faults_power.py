@@ -2,44 +2,103 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.faults.figures import Figures
+from tests.faults import power_whole
+from tests.faults.figures import Figure, Figures
 from tests.faults.power import cuts, record
+from tests.faults.power_whole import SECRETS
+from yos_audit.support import safe_file
 from yos_audit.support.secret import Secret
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="the library does not show its functions there")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which file a handle belongs to")
+
+
+BOTH = pytest.mark.parametrize("secret", [None, SECRETS[0]], ids=["plain", "encrypted"])
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Path:
-    """Where what is left after a cut is put down to be opened."""
-    folder = tmp_path / "disk"
+def work(fast: Path) -> Path:
+    """Where the work is done that is recorded."""
+    folder = fast / "work"
     folder.mkdir()
     return folder
 
 
-@pytest.mark.parametrize("secret", [None, Secret("lantern orchard seventeen")], ids=["plain", "encrypted"])
-def test_no_power_cut_loses_or_mixes_anything(figures: Figures, tmp_path: Path, disk: Path, secret: Secret | None):
+@pytest.fixture
+def disk(fast: Path) -> Path:
+    """Where what is left after a cut is put down to be opened."""
+    folder = fast / "disk"
+    folder.mkdir()
+    return folder
+
+
+def both_models(cut: Callable[..., Counter[str]], count: int, seed: int) -> Counter[str]:
+    """Cut half of the times where folders can be synced and half where they cannot."""
+    return cut(count // 2, seed=seed, folder_synced=True) + cut(count // 2, seed=seed + 1, folder_synced=False)
+
+
+def told(figures: Figures, what: str, came: Counter[str], goal: str = "") -> Figure:
+    """Leave the figure of so many cuts."""
+    runs = came["kept"] + came["lost"] + came["corrupt"]
+    note = f"{came['distinct']:,} different disks"
+    return figures.add(what, runs, note, goal, lost=came["lost"], corrupt=came["corrupt"])
+
+
+def kind(secret: Secret | None) -> str:
+    return "plain" if secret is None else "encrypted"
+
+
+@BOTH
+def test_no_power_cut_loses_or_mixes_anything(figures: Figures, work: Path, disk: Path, secret: Secret | None):
     count = figures.times(2_000, 50_000, 1_000_000)
-    recording = record(tmp_path, figures.times(24, 72, 144), secret=secret)
+    recording = record(work, figures.times(24, 72, 144), secret=secret)
     assert len(recording.acknowledged) == figures.times(24, 72, 144)
-    came: Counter[str] = Counter()
-    for seed, folder_synced in ((1, True), (2, False)):
-        came += cuts(recording, count // 2, disk, seed, folder_synced=folder_synced)
-    figure = figures.add(
-        f"power cut, {'plain' if secret is None else 'encrypted'} audit",
-        came["kept"] + came["lost"] + came["corrupt"],
-        f"{came['distinct']:,} different disks",
-        lost=came["lost"],
-        corrupt=came["corrupt"],
-    )
+    came = both_models(partial(cuts, recording, folder=disk), count, figures.seed)
+    goal = f"{2 * count:,} cuts, plain and encrypted, 0 of each"
+    figure = told(figures, f"power cut, {kind(secret)} audit", came, goal)
     assert figure.runs == count
     assert figure.sound
+
+
+@BOTH
+def test_no_power_cut_spoils_what_replaces_whole_files(figures: Figures, work: Path, disk: Path, secret: Secret | None):
+    made = power_whole.record(work, secret)
+    count = figures.times(400, 10_000, 500_000)
+    came = both_models(partial(power_whole.whole_cuts, made, folder=disk), count, figures.seed)
+    what = "backup, restore, reports" if secret is None else "backup, restore, passphrase, reports"
+    assert told(figures, f"power cut, {what}, {kind(secret)} audit", came).sound
+
+
+@pytest.mark.parametrize("how", ["migration", "rescue"])
+def test_no_power_cut_spoils_a_migration_or_a_rescue(figures: Figures, work: Path, disk: Path, how: str):
+    made = power_whole.record_migration(work) if how == "migration" else power_whole.record_rescue(work)
+    count = figures.times(400, 10_000, 500_000)
+    came = both_models(partial(power_whole.whole_cuts, made, folder=disk), count, figures.seed)
+    assert told(figures, f"power cut, {how}", came).sound
+
+
+@pytest.mark.parametrize(
+    ("careless", "harm"), [("_sync", {"corrupt"}), ("_sync_move", {"lost"}), ("_move", {"corrupt"})]
+)
+def test_the_simulator_finds_careless_replacing(
+    work: Path, disk: Path, monkeypatch: pytest.MonkeyPatch, careless: str, harm: set[str]
+):
+    def bad(*paths: Path) -> None:
+        """Do nothing, or move by writing over what is there."""
+        if len(paths) == 2:
+            paths[1].write_bytes(paths[0].read_bytes())
+
+    monkeypatch.setattr(safe_file, careless, bad)
+    made = power_whole.record_rescue(work)
+    came = power_whole.whole_cuts(made, 400, disk, 7, folder_synced=True)
+    assert {name for name in ("lost", "corrupt") if came[name]} >= harm
 
 
 @pytest.mark.parametrize(
@@ -55,7 +114,7 @@ def test_no_power_cut_loses_or_mixes_anything(figures: Figures, tmp_path: Path, 
     ],
 )
 def test_the_simulator_finds_what_is_known_of_other_settings(
-    tmp_path: Path, disk: Path, settings: tuple[str, ...], folder_synced: bool, harm: set[str]
+    work: Path, disk: Path, settings: tuple[str, ...], folder_synced: bool, harm: set[str]
 ):
-    came = cuts(record(tmp_path, 12, settings), 600, disk, 7, folder_synced=folder_synced)
+    came = cuts(record(work, 12, settings), 600, disk, 7, folder_synced=folder_synced)
     assert {name for name in ("lost", "corrupt") if came[name]} == harm

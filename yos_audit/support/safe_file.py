@@ -42,7 +42,7 @@ def replacing(path: Path, verify: Callable[[Path], None] | None = None, *, needs
                     verify(temporary)
                 _sync(temporary)
                 _move(temporary, path)
-                _sync_folder(path.parent)
+                _sync_move(path)
         finally:
             # A drive that refuses everything refuses this too; what went wrong before is what must be told.
             with suppress(OSError):
@@ -108,10 +108,22 @@ def _move(temporary: Path, path: Path) -> None:
     temporary.replace(path)
 
 
+def _sync_move(path: Path) -> None:
+    """Make the move itself last through a power cut.
+
+    Folders are synced where the system and the drive can. Windows and many shares cannot; there, syncing a file makes
+    its name last too. A file that another program holds by now has its name, so nothing is said of it.
+    """
+    try:
+        _sync(path)
+    except OSError as error:
+        if getattr(error, "winerror", None) not in _HELD:
+            raise
+    if os.name == "posix":
+        _sync_folder(path.parent)
+
+
 def _sync_folder(folder: Path) -> None:
-    """Make the move itself last through a power cut, where the system and the drive have such a call."""
-    if os.name != "posix":
-        return
     try:
         handle = os.open(folder, os.O_RDONLY)
         try:
