@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import tiny_framework
-from tests.reports.formulas import Calculator
+from tests.reports.formulas import Calculator, recalculated
 from yos_audit.audit.applicability import Standing, standings, state_row
 from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Judgement, State
 from yos_audit.audit.written import ActionStatus, PlanAction, ProgressNote, Written
@@ -207,24 +205,7 @@ def test_the_checks_notice_an_answer_that_was_changed(book_path: Path, tmp_path:
 
 
 def test_the_checks_agree_when_a_spreadsheet_program_calculates_them(book_path: Path, tmp_path: Path):
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed, so its reading of the formulas was not tried.")
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            str(tmp_path),
-            str(book_path),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    book = openpyxl.load_workbook(tmp_path / "working.xlsx", data_only=True)
+    book = recalculated(book_path, tmp_path)
     rows = list(book["Checks"].iter_rows(min_row=7, values_only=True))
     assert {row[4] for row in rows} == {"Yes"}
     assert book["Checks"]["A3"].value == f"All {len(rows)} figures agree."

@@ -169,7 +169,7 @@ def _add_figures(add: _Add) -> None:
         action="store_true",
         help="with --board or --wider: the judgements by facts of the children too, where that points at no child",
     )
-    _add_comparison(export, "with --board or --wider: what changed since an earlier audit")
+    _add_comparison(export, "say what changed since an earlier audit")
     lock = export.add_mutually_exclusive_group()
     lock.add_argument(
         "--working-passphrase-file",

@@ -9,7 +9,7 @@ from yos_audit.cli.output import plain, say, table
 from yos_audit.cli.passphrases import passphrase_in
 from yos_audit.findings.change import Comparison, Difference, EarlierAudit
 from yos_audit.findings.change_words import change_text, comparison_text
-from yos_audit.support.errors import KnownError, PassphraseNeeded
+from yos_audit.support.errors import PassphraseNeeded
 from yos_audit.workspace.workspace import Workspace
 
 
@@ -17,8 +17,6 @@ def earlier_for(arguments: Arguments, workspace: Workspace) -> EarlierAudit | No
     """Return the audit named by --compare-with; None when none is named."""
     if arguments.compare_with is None:
         return None
-    if arguments.working is not None or arguments.letter is not None:
-        raise KnownError("This report compares with no other audit.", "Use --compare-with for --board or --wider.")
     named = arguments.earlier_passphrase_file
     try:
         return workspace.earlier(Path(arguments.compare_with), None if named is None else passphrase_in(named))

@@ -13,7 +13,7 @@ from yos_audit.cli.comparison import earlier_for, say_comparison
 from yos_audit.cli.opening import opened
 from yos_audit.cli.output import plain, say, say_json, table, warn
 from yos_audit.cli.passphrases import working_passphrase
-from yos_audit.findings.change import compare
+from yos_audit.findings.change import EarlierAudit, compare
 from yos_audit.findings.change_words import comparison_document
 from yos_audit.findings.document import as_document
 from yos_audit.findings.phrases import day_text, range_text, share_text
@@ -64,14 +64,14 @@ def export(arguments: Arguments) -> int:
         raise KnownError(f"There is no folder {path.parent}.", "Make the folder first, or choose another.")
     with _for_export(arguments) as workspace:
         exports = workspace.exports
-        more = {"by_characteristic": arguments.by_characteristic, "earlier": earlier_for(arguments, workspace)}
+        earlier = earlier_for(arguments, workspace)
         writers = {
-            "board": partial(exports.board, **more),
-            "wider": partial(exports.wider, **more),
+            "board": partial(exports.board, by_characteristic=arguments.by_characteristic),
+            "wider": partial(exports.wider, by_characteristic=arguments.by_characteristic),
             "working": partial(_working, workspace, arguments),
             "letter": exports.letter,
         }
-        result = writers[audience](path)
+        result = writers[audience](path, earlier=earlier)
     say(f"The report is in {result.path}.")
     if result.recorded:
         return 0
@@ -95,17 +95,17 @@ def _for_export(arguments: Arguments) -> Generator[Workspace]:
         yield workspace
 
 
-def _working(workspace: Workspace, arguments: Arguments, path: Path) -> ExportResult:
+def _working(workspace: Workspace, arguments: Arguments, path: Path, *, earlier: EarlierAudit | None) -> ExportResult:
     """Write the working copy: encrypted, or plainly because that was asked for."""
     if arguments.without_passphrase:
-        return workspace.exports.working(path)
+        return workspace.exports.working(path, earlier=earlier)
     secret = working_passphrase(arguments, encrypted=workspace.protection.encrypted)
     if secret is None:
         raise KnownError(
             "A working copy is about single children, so it is encrypted.",
             "Name a file with a passphrase for it after --working-passphrase-file, or say --without-passphrase.",
         )
-    return workspace.exports.working(path, passphrase=secret)
+    return workspace.exports.working(path, passphrase=secret, earlier=earlier)
 
 
 def _say_findings(figures: Findings, service: str) -> None:

@@ -79,6 +79,10 @@ class Comparison:
         """Return the difference of a question; None when neither audit asks it as a judgement."""
         return next((each for each in self.questions if each.id == question_id), None)
 
+    def domain(self, domain_id: str) -> Difference | None:
+        """Return the difference of a domain of this audit; None when it has no such domain."""
+        return next((each for each in self.domains if each.id == domain_id), None)
+
 
 def difference_interval(
     now: float, now_range: Interval | None, before: float, before_range: Interval | None

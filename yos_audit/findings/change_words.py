@@ -55,6 +55,47 @@ def change_text(difference: Difference) -> str:
     return tr(_MOVED[difference.change, difference.caution], was=was, now=now_is)
 
 
+_SENTENCES: Mapping[tuple[Change, bool], str] = MappingProxyType(
+    {
+        (Change.BETTER, False): (
+            "Compared with the earlier audit, the share of relevant answers that were good enough has risen from {was} "
+            "to {now}."
+        ),
+        (Change.BETTER, True): (
+            "Compared with the earlier audit, the share of relevant answers that were good enough has risen from {was} "
+            "to {now}. Chance could explain the difference."
+        ),
+        (Change.WORSE, False): (
+            "Compared with the earlier audit, the share of relevant answers that were good enough has fallen from "
+            "{was} to {now}."
+        ),
+        (Change.WORSE, True): (
+            "Compared with the earlier audit, the share of relevant answers that were good enough has fallen from "
+            "{was} to {now}. Chance could explain the difference."
+        ),
+        (Change.UNCHANGED, False): (
+            "Compared with the earlier audit, the share of relevant answers that were good enough is unchanged at "
+            "{now}."
+        ),
+    }
+)
+
+
+def change_sentence(difference: Difference) -> str:
+    """Return what a commentary says of a domain's change; "" where the two audits allow no comparison."""
+    said = _SENTENCES.get((difference.change, difference.caution))
+    now, before = difference.now, difference.before
+    if said is None or now is None or before is None:
+        return ""
+    return tr(said, was=percent_text(before.share or 0), now=percent_text(now.share or 0))
+
+
+def gone_text(comparison: Comparison) -> str:
+    """Return the codes of the questions that only the earlier audit asked; "" where there are none."""
+    codes = [each.code for each in comparison.questions if each.change is Change.GONE and each.code]
+    return tr("No longer asked: {codes}.", codes=", ".join(codes)) if codes else ""
+
+
 def comparison_text(comparison: Comparison) -> str:
     """Return how many questions changed which way, such as "5 better, 2 worse, 11 unchanged"."""
     counts = Counter(each.change for each in comparison.questions)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from yos_audit.audit.values import State
 from yos_audit.findings.columns import Columns, pooled
 from yos_audit.findings.values import DomainFigure, Evidence, Findings, QuestionFigure
 from yos_audit.findings.words import wording
+from yos_audit.framework.values import Kind
 from yos_audit.support.language import tr
 
 _PAIR = re.compile(r"(.*\d)[a-z]")
@@ -49,18 +50,38 @@ def shown_questions(
 
     Two neighbouring questions are a pair when their codes differ only in a letter at the end, such as R6a and R6b.
     """
-    figures = [figure for figure in domain.questions if figure.question.code]
     rows: list[ShownQuestion] = []
-    while figures:
-        first = figures.pop(0)
-        second = figures[0] if figures and _are_pair(first, figures[0]) else None
-        if second and min(first.tally.applicable, second.tally.applicable) < minimum:
-            figures.pop(0)
-            rows.append(_merged(evidence, findings, first, second))
+    for first, *second in _rows(domain, minimum):
+        if second:
+            rows.append(_merged(evidence, findings, first, second[0]))
         else:
             question = first.question
             rows.append(ShownQuestion(question.code, tr(question.statement), first, (question.id,)))
     return tuple(replace(row, withheld=row.figure.tally.applicable < minimum) for row in rows)
+
+
+def leaves_out(domain: DomainFigure, minimum: int) -> bool:
+    """Whether an edition with this `minimum` leaves judgements out of the total of a domain."""
+    for figures in _rows(domain, minimum):
+        judged = figures[0].question.kind is Kind.JUDGEMENT
+        if judged and 0 < sum(each.tally.applicable for each in figures) < minimum:
+            return True
+    return False
+
+
+def _rows(domain: DomainFigure, minimum: int) -> Iterator[tuple[QuestionFigure, ...]]:
+    """Give the questions of a domain row by row; a small one of a pair shares its row with the other."""
+    figures = [figure for figure in domain.questions if figure.question.code]
+    while figures:
+        first = figures.pop(0)
+        if figures and _are_pair(first, figures[0]) and _small(first, figures[0], minimum):
+            yield first, figures.pop(0)
+        else:
+            yield (first,)
+
+
+def _small(first: QuestionFigure, second: QuestionFigure, minimum: int) -> bool:
+    return min(first.tally.applicable, second.tally.applicable) < minimum
 
 
 def _are_pair(first: QuestionFigure, second: QuestionFigure) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yos_audit.findings.change import EarlierAudit, compare
-from yos_audit.findings.change_words import change_text, comparison_text
-from yos_audit.findings.editions import ShownQuestion
+from yos_audit.findings.change_words import change_text, comparison_text, gone_text
+from yos_audit.findings.editions import ShownQuestion, leaves_out
 from yos_audit.findings.phrases import day_text
 from yos_audit.reports.cells import NOTHING, WITHHELD, Value
 from yos_audit.reports.edition import Edition
@@ -40,6 +40,22 @@ def change_cells(shown: Edition, rows: Sequence[ShownQuestion]) -> list[Value]:
     return cells
 
 
+def domain_changes(shown: Edition) -> list[Value]:
+    """Return the cells of the column for the domains; none without an earlier audit.
+
+    The wider edition leaves questions out of a domain. Its total is then another figure than the earlier one, and the
+    two side by side would let what was left out be worked back; so it may not have left any out in either audit.
+    """
+    earlier = shown.content.earlier
+    if earlier is None:
+        return []
+    comparison = compare(shown.findings, earlier.findings, shown.share_from)
+    both = (*shown.content.findings.domains, *earlier.findings.domains) if shown.wider else ()
+    withheld = {each.id for each in both if leaves_out(each, shown.withheld_under)}
+    found = [comparison.domain(each.id) for each in shown.findings.domains]
+    return [WITHHELD if each is None or each.id in withheld else change_text(each) for each in found]
+
+
 def compared_with(shown: Edition, earlier: EarlierAudit) -> str:
     """Return what the cover says of the comparison; nothing that was typed in the earlier audit is in it."""
     cases = earlier.findings.cases
@@ -51,4 +67,5 @@ def compared_with(shown: Edition, earlier: EarlierAudit) -> str:
     if shown.wider:
         return audit
     comparison = compare(shown.findings, earlier.findings, shown.share_from)
-    return f"{audit} {tr('Questions: {changes}.', changes=comparison_text(comparison))}"
+    changes = tr("Questions: {changes}.", changes=comparison_text(comparison))
+    return " ".join(filter(None, (audit, changes, gone_text(comparison))))

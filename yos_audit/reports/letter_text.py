@@ -25,6 +25,7 @@ from yos_audit.framework.values import Framework, Kind
 from yos_audit.reports.content import Narrative, ReportContent
 from yos_audit.reports.edition import PEOPLE_FROM
 from yos_audit.reports.letter_blocks import Block, FigureTable, Form, Line
+from yos_audit.reports.letter_change import comparison_note, domain_sentences
 from yos_audit.support.language import tr, tr_count
 
 _AIM = (
@@ -73,7 +74,7 @@ def letter_blocks(content: ReportContent) -> tuple[Block, ...]:
         *_head(content),
         *_context(content),
         *_summary(content, narrative),
-        *_commentary(content.findings, narrative),
+        *_commentary(content, narrative),
         *_section(tr("Operational management"), _joined(narrative.operational), _few_people(content.findings)),
         *_section(tr("Key strengths"), narrative.strengths, tr(_NO_STRENGTH), Form.BULLET),
         *_section(tr("Areas requiring improvement"), narrative.areas, tr(_NO_AREA), Form.BULLET),
@@ -165,12 +166,13 @@ def _summary(content: ReportContent, narrative: Narrative) -> Iterator[Line]:
         yield Line(Form.BODY, tr(words, indicator=tr(overall.name)))
 
 
-def _commentary(findings: Findings, narrative: Narrative) -> Iterator[Line]:
+def _commentary(content: ReportContent, narrative: Narrative) -> Iterator[Line]:
     yield Line(Form.HEADING, tr("Commentary on the audit"))
     yield Line(Form.BODY, tr(_ORDER))
-    for domain, texts in zip(findings.domains, narrative.domains, strict=True):
+    changes = domain_sentences(content)
+    for domain, texts in zip(content.findings.domains, narrative.domains, strict=True):
         yield Line(Form.DOMAIN, tr(domain.name))
-        for text in texts or (tr(_NOTHING_SAID),):
+        for text in (*(texts or (tr(_NOTHING_SAID),)), *changes.get(domain.id, ())):
             yield Line(Form.NUMBERED, text)
 
 
@@ -215,6 +217,8 @@ def _close(content: ReportContent) -> Iterator[Line]:
         yield Line(Form.NOTE, source)
     yield Line(Form.NOTE, f"{tr(framework.notice)} {_question_set(framework)}")
     yield Line(Form.NOTE, _indicator(content.findings))
+    if content.earlier is not None:
+        yield Line(Form.NOTE, comparison_note(content.earlier))
     yield Line(Form.NOTE, _readers(framework.minimum_base, copied=bool(details.copy_to)))
     yield Line(
         Form.NOTE,

@@ -9,6 +9,7 @@ from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure, Ta
 from yos_audit.framework.values import Kind
 from yos_audit.reports.case_tables import COMPLETE, IN_PROGRESS, KINDS, STATES
 from yos_audit.reports.cells import NOTHING, Formula, Share, Value
+from yos_audit.reports.live_change import LiveChange
 from yos_audit.reports.live_ranges import CaseColumns, by_case, effective_size, wilson
 from yos_audit.reports.opening_sheets import SUMMARY_TAB
 from yos_audit.reports.sheet import Column, Sheet, Table
@@ -84,10 +85,10 @@ def _range(row: int, findings: Findings) -> tuple[Value, Value]:
     return Formula(low, "share"), Formula(high, "share")
 
 
-def checks(findings: Findings, warning: str, counted: Sequence[CaseColumns]) -> Sheet:
+def checks(findings: Findings, warning: str, counted: Sequence[CaseColumns], change: LiveChange | None = None) -> Sheet:
     """Return one row a figure: the value written in this file, the same by formula, and whether they agree.
 
-    `counted` says where the table of cases counts each domain.
+    `counted` says where the table of cases counts each domain; `change` compares with an earlier audit.
     """
     columns = (
         Column("Sheet", 32, key=True),
@@ -102,6 +103,11 @@ def checks(findings: Findings, warning: str, counted: Sequence[CaseColumns]) -> 
         found += _by_case(domain, columns_of, findings)
         for figure in domain.questions:
             found += _one_question(f"{domain.number} {domain.short_name}", figure)
+        if change:
+            yes, no = _pooled(domain)
+            found += change.domain_checks(domain, f"{domain.number} {domain.short_name}", f"({yes})/({yes}+{no})")
+    if change:
+        found += change.checks()
     rows = tuple((*each, Formula(_agreement(row), "text")) for row, each in enumerate(found, _FIRST))
     return Sheet(
         tab=CHECKS_TAB,
@@ -144,10 +150,14 @@ def _totals(findings: Findings) -> Iterator[tuple[Value, ...]]:
 
 
 def _domain(domain: DomainFigure) -> Iterator[tuple[Value, ...]]:
+    yield from _tally(SUMMARY_TAB, f"{domain.number} {domain.short_name}", domain.tally, *_pooled(domain))
+
+
+def _pooled(domain: DomainFigure) -> tuple[str, str]:
+    """Return yes and no of a domain, over its judgements."""
     label = f"{domain.number} {domain.short_name}"
     where = f"questions[Domain],{quoted(label)},questions[Kind],{quoted(KINDS[Kind.JUDGEMENT])}"
-    yes, no = (f"SUMIFS(questions[{column}],{where})" for column in ("Yes", "No"))
-    yield from _tally(SUMMARY_TAB, label, domain.tally, yes, no)
+    return f"SUMIFS(questions[Yes],{where})", f"SUMIFS(questions[No],{where})"
 
 
 def _by_case(domain: DomainFigure, counted: CaseColumns, findings: Findings) -> Iterator[tuple[Value, ...]]:

@@ -10,7 +10,7 @@ from yos_audit.findings.phrases import day_text, percent_text
 from yos_audit.findings.values import DomainFigure
 from yos_audit.framework.values import Framework
 from yos_audit.reports.cells import LOW, NOTHING, Link, Share, Value
-from yos_audit.reports.change_column import compared_with
+from yos_audit.reports.change_column import change_heading, compared_with, domain_changes
 from yos_audit.reports.edition import Edition, domain_label, figures, in_words
 from yos_audit.reports.sheet import ChartSource, Column, Sheet, Table
 from yos_audit.support.language import tr, tr_count
@@ -188,14 +188,20 @@ def summary(shown: Edition) -> Sheet:
         Column(tr("Likely low [note 1]"), 13, number=True),
         Column(tr("Likely high [note 1]"), 13, number=True),
         Column(tr("Our indicator [note 2]"), 18),
-        Column(tr("In words"), 40),
+        Column(tr("In words"), 40 if shown.content.earlier is None else 32),
     )
+    rows = tuple(_summary_row(shown, each) for each in shown.findings.domains)
+    explained = "This sheet has one table. Notes 1 and 2 and the shorthand are on the Notes sheet."
+    if changes := domain_changes(shown):
+        explained = "This sheet has one table. Notes 1, 2 and 4 and the shorthand are on the Notes sheet."
+        columns = (*columns, Column(change_heading(), 30))
+        rows = tuple((*row, change) for row, change in zip(rows, changes, strict=True))
     return Sheet(
         tab=tr(SUMMARY_TAB),
         title=tr("Readiness summary: share of answers judged sufficient, by domain"),
         lead=_summary_lead(shown),
-        notes=(tr("This sheet has one table. Notes 1 and 2 and the shorthand are on the Notes sheet."),),
-        table=Table("readiness_summary", columns, tuple(_summary_row(shown, each) for each in shown.findings.domains)),
+        notes=(tr(explained),),
+        table=Table("readiness_summary", columns, rows),
         one_page=True,
     )
 

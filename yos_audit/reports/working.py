@@ -23,6 +23,7 @@ from yos_audit.reports.case_tables import (
 )
 from yos_audit.reports.cells import NOTHING, Link, Value
 from yos_audit.reports.content import ReportContent, WorkingContent, WorkingParts
+from yos_audit.reports.live_change import CHANGES_TAB, live_change
 from yos_audit.reports.live_ranges import CaseColumns
 from yos_audit.reports.live_sheets import checks, questions
 from yos_audit.reports.opening_sheets import NOTES_TAB
@@ -33,7 +34,7 @@ from yos_audit.support.progress import Progress
 
 WARNING = "Working copy. Contains case-level information about children. Do not forward."
 CONTENTS_TAB = "Contents of this file"
-CASE_TABS = ("Cases", "Answers", "Questions", "Not applicable", "Checks", ACTIONS_TAB)
+CASE_TABS = ("Cases", "Answers", "Questions", "Not applicable", CHANGES_TAB, "Checks", ACTIONS_TAB)
 _CASE_NOTES = (
     f"This sheet has one table. {NOTHING.text} stands where nothing is recorded.",
     f"Terms are explained on the {NOTES_TAB} sheet.",
@@ -47,7 +48,8 @@ _STEP = 20
 def sheet_names(content: ReportContent) -> tuple[str, ...]:
     """Return the tab names of a working copy; one more, for texts longer than a cell, is added where there are any."""
     before, after = _around(content, WorkingParts())
-    return (before[0].tab, CONTENTS_TAB, *(each.tab for each in before[1:]), *CASE_TABS, *(each.tab for each in after))
+    tabs = [each for each in CASE_TABS if each != CHANGES_TAB or content.earlier is not None]
+    return (before[0].tab, CONTENTS_TAB, *(each.tab for each in before[1:]), *tabs, *(each.tab for each in after))
 
 
 def write_working(
@@ -187,8 +189,10 @@ def _case_sheets(content: WorkingContent, styles: Styles, told: Progress) -> tup
         for target, found in ((answers, rows.answers), (excluded, rows.excluded)):
             for row in found:
                 target.rows.add(row)
+    change = live_change(findings, content.report.earlier)
     made = [cases.sheet(), answers.sheet(), questions(findings, WARNING), excluded.sheet()]
-    made.append(checks(findings, WARNING, _counted(cases, len(framework.domains))))
+    made += [change.sheet(WARNING)] if change else []
+    made.append(checks(findings, WARNING, _counted(cases, len(framework.domains)), change))
     made.append(actions(content.report.written.plan, WARNING, tables.fitted))
     if tables.long_texts:
         title = "Long texts: what does not fit one cell, in parts"

@@ -101,22 +101,33 @@ class Exports:
         inside: WorkingParts = WHOLE,
         progress: Progress | None = None,
         today: date | None = None,
+        earlier: EarlierAudit | None = None,
     ) -> ExportResult:
         """Write the working copy for the audit team, case by case, encrypted where a passphrase is given.
+
+        `earlier` adds what changed since another audit, as formulas.
 
         KnownError when the passphrase is easy to guess.
         """
         check_new(passphrase)
         seal = None if passphrase is None else partial(parts.locker(), passphrase=passphrase)
-        content = replace(working_content(self._ledger.file, _day(today)), inside=inside)
+        whole = working_content(self._ledger.file, _day(today))
+        content = replace(whole, report=replace(whole.report, earlier=earlier), inside=inside)
         write = partial(parts.working_writer(), path, content, seal=seal, progress=progress)
         return _finished(self._begin("working"), path, write)
 
-    def letter(self, path: Path, *, progress: Progress | None = None, today: date | None = None) -> ExportResult:
-        """Write the letter to the chair of the board."""
+    def letter(
+        self,
+        path: Path,
+        *,
+        progress: Progress | None = None,
+        today: date | None = None,
+        earlier: EarlierAudit | None = None,
+    ) -> ExportResult:
+        """Write the letter to the chair of the board; `earlier` adds a sentence a domain on what changed."""
         if progress is not None:
             progress.step("Writing the letter", 0, 1)
-        content = report_content(self._ledger.file, _day(today))
+        content = replace(report_content(self._ledger.file, _day(today)), earlier=earlier)
         refuse_what_names(self._ledger.file)
         return _finished(self._begin("letter"), path, partial(parts.letter_writer(), path, content))
 
