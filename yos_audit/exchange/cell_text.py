@@ -32,7 +32,8 @@ def key(text: str) -> str:
     """Return what is left of text for comparing: no case, accents, spaces or punctuation."""
     if text.isascii():
         return _NOT_WORD.sub("", text.casefold())
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Letters such as the mathematical ones become plain capitals only when they are taken apart.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return _NOT_WORD.sub("", "".join(mark for mark in decomposed if not unicodedata.combining(mark)))
 
 
