@@ -127,9 +127,7 @@ def test_the_workbook_is_saved_logged_and_named_after_the_audit(
     path = tmp_path / "board.xlsx"
     proposed = save_as(robot, dialog, path, monkeypatch)
     today = datetime.now().astimezone().date()
-    assert proposed == (
-        f"yos-audit-board-summary-northamptonshire-readiness-audit-february-2015-{today.isoformat()}.xlsx"
-    )
+    assert proposed == (f"yos-audit-board-summary-northamptonshire-readiness-february-2015-{today.isoformat()}.xlsx")
     sheets = openpyxl.load_workbook(path).sheetnames
     assert robot.sees(f"Saved board.xlsx, {len(sheets)} sheets. Recorded in the export log.", dialog)
     assert robot.sees(f"In {tmp_path}", dialog)

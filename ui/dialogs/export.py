@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -22,9 +21,7 @@ from ui.dialogs.export_words import (
     check_rows,
     decision_words,
     done_words,
-    ending,
     inside,
-    proposed_name,
 )
 from ui.dialogs.new_audit import documents_folder
 from ui.kit.messages import explain
@@ -40,9 +37,10 @@ from yos_audit.support.progress import Progress
 if TYPE_CHECKING:
     from ui.dialogs.working_choices import WorkingChoice
     from yos_audit.findings.change import EarlierAudit
-    from yos_audit.workspace.export_checks import Audience, ExportCheck
+    from yos_audit.workspace.export_checks import ExportCheck
     from yos_audit.workspace.exports import ExportResult
     from yos_audit.workspace.paper import Paper
+    from yos_audit.workspace.report_files import Audience
     from yos_audit.workspace.workspace import Workspace
 
 
@@ -51,7 +49,8 @@ class ExportReading:
     """What was looked at for one kind of report."""
 
     kind: str
-    label: str
+    name: str
+    """The file name to propose."""
     checks: tuple[ExportCheck, ...]
     sheets: tuple[str, ...]
     paper: Paper | None
@@ -106,12 +105,11 @@ class ExportDialog(DialogFrame):
         choice = self.content.choices.take() if reading.kind == WORKING else None
         if reading.kind == WORKING and choice is None:
             return
-        today = datetime.now().astimezone().date()
         folder = self._services.settings.value.last_folder or documents_folder()
-        proposed = Path(folder) / proposed_name(reading.kind, reading.label, today)
+        proposed = Path(folder) / reading.name
         kinds = tr("Word documents (*.docx)") if reading.kind == LETTER else tr("Excel workbooks (*.xlsx)")
         title = tr("Save letter") if reading.kind == LETTER else tr("Save workbook")
-        path = ask_to_save(self, title, proposed, kinds, ending(reading.kind))
+        path = ask_to_save(self, title, proposed, kinds, proposed.suffix)
         if path is None:
             return
         self._busy = True
@@ -249,7 +247,7 @@ def _look_at(kind: str, order: Order, workspace: Workspace) -> ExportReading:
     exports, audience = workspace.exports, cast("Audience", kind)
     return ExportReading(
         kind,
-        workspace.details().label,
+        exports.proposed_name(audience),
         exports.checks(audience, order.base),
         exports.preview_sheets(audience),
         exports.preview(audience, order.base, order.earlier),

@@ -1,11 +1,9 @@
-"""The words and file names of an export."""
+"""The words of an export."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,16 +15,7 @@ if TYPE_CHECKING:
     from yos_audit.workspace.export_checks import ExportCheck
 
 BOARD, WIDER, WORKING, LETTER = "board", "wider", "working", "letter"
-_STEMS = MappingProxyType(
-    {
-        BOARD: "yos-audit-board-summary",
-        WIDER: "yos-audit-wider-summary",
-        WORKING: "yos-audit-working-copy",
-        LETTER: "yos-audit-letter",
-    }
-)
 _PICTURES = MappingProxyType({"passed": "check", "told": "lock", "decide": "needs_evidence", "failed": "n"})
-_UNSAFE = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +83,6 @@ def inside(kind: str, sheets: Sequence[str], paper: Paper | None) -> tuple[str, 
         for block in sheet.blocks
         if isinstance(block, PaperText) and block.tone is Tone.HEADING
     )
-
-
-def proposed_name(kind: str, label: str, today: date) -> str:
-    """Return a file name such as "yos-audit-board-summary-february-2015-2015-03-16.xlsx"."""
-    audit = _UNSAFE.sub("-", label.casefold()).strip("-")[:60] or "audit"
-    return f"{_STEMS[kind]}-{audit}-{today.isoformat()}{ending(kind)}"
-
-
-def ending(kind: str) -> str:
-    """Return the ending of the file."""
-    return ".docx" if kind == LETTER else ".xlsx"
 
 
 def done_words(kind: str, name: str, sheets: int, kept: str) -> str:

@@ -9,6 +9,7 @@ from typing import NoReturn
 import yos_audit
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace.erasure import EraseReason
+from yos_audit.workspace.report_files import FileType
 
 _ABOUT = (
     "Audit a sample of cases against an inspection framework and see how ready the service is. "
@@ -17,6 +18,12 @@ _ABOUT = (
 _ENDING = (
     "Exit status: 0 done; 1 done, but something named on standard error needs attention; 2 not done, nothing written, "
     "and standard error says why and what to do. With --json one JSON document is printed and nothing else."
+)
+
+
+_NAMES = (
+    "Without OUT the report goes into the folder one is in, and where OUT is a folder into that, under a name made of "
+    "the audit's title, the readers, the period and the date."
 )
 
 
@@ -45,6 +52,7 @@ class Arguments(argparse.Namespace):
     wider: str | None = None
     working: str | None = None
     letter: str | None = None
+    format: str | None = None
     by_characteristic: bool = False
     reason: str = ""
     remove_unopened: bool = False
@@ -155,15 +163,19 @@ def _add_figures(add: _Add) -> None:
     export = _command(
         add, "export", "write a report; a file of that name is replaced once the new one is whole", opens=True
     )
+    export.epilog = _NAMES
     audience = export.add_mutually_exclusive_group(required=True)
-    audience.add_argument("--board", metavar="OUT.xlsx", help="the readiness summary for the management board")
-    audience.add_argument(
-        "--wider", metavar="OUT.xlsx", help="the same for wider readers: figures on few cases withheld"
+    _add_report(audience.add_argument, "board", "OUT.xlsx", "the readiness summary for the management board")
+    _add_report(audience.add_argument, "wider", "OUT.xlsx", "the same for wider readers: figures on few cases withheld")
+    working = "case level, for the audit team only; encrypted, or with the choice below"
+    _add_report(audience.add_argument, "working", "OUT.xlsx", working)
+    _add_report(audience.add_argument, "letter", "OUT.docx", "the letter")
+    export.add_argument(
+        "--format",
+        choices=[each.value for each in FileType if each is not FileType.DOCX],
+        help="with --board or --wider: an Excel workbook (xlsx, the default), an OpenDocument spreadsheet (ods), or a "
+        "new folder of CSV files, one a table (csv); a working copy is an Excel workbook only",
     )
-    audience.add_argument(
-        "--working", metavar="OUT.xlsx", help="case level, for the audit team only; encrypted, or with the choice below"
-    )
-    audience.add_argument("--letter", metavar="OUT.docx", help="the letter")
     export.add_argument(
         "--by-characteristic",
         action="store_true",
@@ -178,6 +190,10 @@ def _add_figures(add: _Add) -> None:
         "itself is not protected, or ask on the terminal)",
     )
     lock.add_argument("--without-passphrase", action="store_true", help="do not encrypt the working copy")
+
+
+def _add_report(add: Callable[..., object], name: str, metavar: str, what: str) -> None:
+    add(f"--{name}", nargs="?", const="", metavar=metavar, help=what)
 
 
 def _add_comparison(command: Parser, what: str) -> None:

@@ -24,9 +24,10 @@ from yos_audit.framework.values import Kind
 from yos_audit.support.errors import KnownError, OpenElsewhere
 from yos_audit.workspace.export_log import Kept
 from yos_audit.workspace.exports import ExportResult
+from yos_audit.workspace.report_files import AUDIENCES, Audience, FileType, file_types, refuse_file_type
 from yos_audit.workspace.workspace import Workspace
 
-_SUFFIXES = {"board": ".xlsx", "wider": ".xlsx", "working": ".xlsx", "letter": ".docx"}
+_OTHER_ENDINGS = {each.ending for each in FileType} | {".csv"}
 
 
 def findings(arguments: Arguments) -> int:
@@ -54,20 +55,21 @@ def findings(arguments: Arguments) -> int:
 
 def export(arguments: Arguments) -> int:
     """Write one report; the old file stays until the new one is whole."""
-    audience, name = next((each, name) for each in _SUFFIXES if (name := getattr(arguments, each)) is not None)
-    path = Path(name)
-    if path.suffix.casefold() != _SUFFIXES[audience]:
-        raise KnownError(
-            f"The name of this report ends in {_SUFFIXES[audience]}.", f"Use {path.stem}{_SUFFIXES[audience]}."
-        )
-    if not path.parent.is_dir():
-        raise KnownError(f"There is no folder {path.parent}.", "Make the folder first, or choose another.")
+    audience: Audience = next(each for each in AUDIENCES if getattr(arguments, each) is not None)
+    file_type = FileType(arguments.format) if arguments.format else file_types(audience)[0]
+    refuse_file_type(audience, file_type)
+    path = Path(getattr(arguments, audience))
+    if not path.is_dir():
+        _refuse_name(path, file_type)
     with _for_export(arguments) as workspace:
         exports = workspace.exports
+        if path.is_dir():
+            path /= exports.proposed_name(audience, file_type=file_type)
         earlier = earlier_for(arguments, workspace)
+        more = {"by_characteristic": arguments.by_characteristic, "file_type": file_type}
         writers = {
-            "board": partial(exports.board, by_characteristic=arguments.by_characteristic),
-            "wider": partial(exports.wider, by_characteristic=arguments.by_characteristic),
+            "board": partial(exports.board, **more),
+            "wider": partial(exports.wider, **more),
             "working": partial(_working, workspace, arguments),
             "letter": exports.letter,
         }
@@ -82,6 +84,19 @@ def export(arguments: Arguments) -> int:
     else:
         warn("The audit could not be written, so the export log does not say so.")
     return 1
+
+
+def _refuse_name(path: Path, file_type: FileType) -> None:
+    """KnownError when a report of this type cannot have this name."""
+    ending = file_type.ending
+    if ending and path.suffix.casefold() != ending:
+        raise KnownError(f"The name of this report ends in {ending}.", f"Use {path.stem}{ending}.")
+    if path.suffix.casefold() in _OTHER_ENDINGS - {ending}:
+        raise KnownError(
+            "This report is a folder of CSV files, one a table, so its name has no ending.", f"Use {path.stem}."
+        )
+    if not path.parent.is_dir():
+        raise KnownError(f"There is no folder {path.parent}.", "Make the folder first, or choose another.")
 
 
 @contextmanager

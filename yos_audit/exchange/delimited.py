@@ -13,9 +13,9 @@ from yos_audit.exchange.cell_text import clean
 from yos_audit.exchange.limits import LIMITS
 from yos_audit.exchange.table import Cell, RawRow, RawTable
 from yos_audit.support.errors import KnownError
+from yos_audit.support.guarded import unguarded
 
 _SEPARATORS = ",;\t|"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
 def read_delimited(path: Path, tell: Callable[[int], None]) -> RawTable:
@@ -64,10 +64,7 @@ def _cell(text: str) -> str | None:
         raise KnownError(
             "A cell holds more than 32,767 characters.", "Shorten the longest text in the list and import it again."
         )
-    text = clean(text)
-    if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS):
-        text = text[1:]
-    return text or None
+    return clean(unguarded(text)) or None
 
 
 def _decoded(raw: bytes) -> tuple[str, list[str]]:

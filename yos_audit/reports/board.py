@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from yos_audit.reports.workbook import Properties, save_workbook, workbook_bytes
 from yos_audit.reports.written_sheets import commentary, improvement_plan, strengths_and_areas
 from yos_audit.support.language import tr
 from yos_audit.support.progress import Progress
+
+Save = Callable[[Path, Sequence[Sheet], Properties, Progress | None], int]
+"""Writes described sheets to a path."""
 
 
 def board_sheets(content: ReportContent, *, wider: bool) -> tuple[Sheet, ...]:
@@ -46,13 +50,20 @@ def sheet_names(content: ReportContent, *, wider: bool) -> tuple[str, ...]:
     return tuple(sheet.tab for sheet in board_sheets(content, wider=wider))
 
 
-def write_board(path: Path, content: ReportContent, *, wider: bool, progress: Progress | None = None) -> int:
-    """Write the workbook and return how many sheets it has; the same content gives the same bytes.
+def write_board(
+    path: Path,
+    content: ReportContent,
+    *,
+    wider: bool,
+    progress: Progress | None = None,
+    save: Save = save_workbook,
+) -> int:
+    """Write the sheets as a workbook, or as what `save` makes of them; return how many sheets or tables it has.
 
-    Raises KnownError when the file cannot be written, Cancelled when told to stop; the old file then stays.
+    The same content gives the same bytes. Raises KnownError when the file cannot be written, Cancelled when told to
+    stop; the old file then stays.
     """
-    sheets = board_sheets(content, wider=wider)
-    return save_workbook(path, sheets, _properties(content, wider=wider), progress)
+    return save(path, board_sheets(content, wider=wider), _properties(content, wider=wider), progress)
 
 
 def board_bytes(content: ReportContent, *, wider: bool) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from yos_audit.findings.phrases import day_text, percent_text
 from yos_audit.reports.typed import fit
 from yos_audit.support.errors import KnownError
 
@@ -68,6 +69,29 @@ def text(value: str) -> str:
             "Shorten it in the audit, then export again.",
         )
     return whole
+
+
+def plain(value: str) -> str:
+    """Return typed text for a format that needs no escapes, within the same bounds as `text`."""
+    text(value)
+    return fit(value)
+
+
+def seen(value: Value) -> str:
+    """Return what a reader sees of a value, such as "1,204", "84%" or "16 March 2015"."""
+    match value:
+        case str():
+            return value
+        case Share():
+            return percent_text(value.value)
+        case int():
+            return f"{value:,}"
+        case datetime():
+            return f"{day_text(value)} {value:%H:%M}"
+        case date():
+            return day_text(value)
+        case Shorthand() | Link() | Formula():
+            return value.text
 
 
 def pieces(value: str) -> list[str]:

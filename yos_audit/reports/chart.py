@@ -18,10 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from yos_audit.reports.sheet import ChartSource, Sheet
 from yos_audit.reports.styles import ACCENT, FONT, INK, INK2, LINE, NO
 
-_FILLS = ((ACCENT, "FFFFFF"), (NO, INK))
+FILLS = ((ACCENT, "FFFFFF"), (NO, INK))
 """Fill and label colour of each series."""
 _INSIDE = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.22, y=0.12, w=0.74, h=0.78)
 """Where the bars stand; the names of the domains and the scale are outside."""
+AXIS = "78828C"
+"""Colour of the line that the bars stand on."""
+WIDE_CM, HIGH_CM = 25, 12.5
 _EMU_PER_POINT = 12_700
 
 
@@ -39,13 +42,13 @@ def add_chart(page: Worksheet, chart: ChartSource, source: Sheet, anchor: str) -
         drawn.legend.txPr = _rich(13, INK)
     drawn.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
     drawn.layout = Layout(_INSIDE)
-    drawn.width, drawn.height = 25, 12.5
+    drawn.width, drawn.height = WIDE_CM, HIGH_CM
     page.add_chart(drawn, anchor)
 
 
 def _series(chart: ChartSource, source: Sheet, column: int, place: int) -> Series:
     head = source.first_row
-    fill, ink = _FILLS[place]
+    fill, ink = FILLS[place]
     edge = LineProperties(w=int(0.75 * _EMU_PER_POINT), solidFill="FFFFFF")
     heading = StrRef(f=f"'{chart.tab}'!${get_column_letter(column)}${head}")
     return Series(
@@ -90,7 +93,7 @@ def _settle_axes(drawn: BarChart) -> None:
     values.crosses = "max"
     values.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(w=6350, solidFill=LINE)))
     values.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
-    categories.spPr = GraphicalProperties(ln=LineProperties(w=9525, solidFill="78828C"))
+    categories.spPr = GraphicalProperties(ln=LineProperties(w=9525, solidFill=AXIS))
     for axis, size, ink in ((categories, 13, INK), (values, 12, INK2)):
         axis.delete = False
         axis.majorTickMark = axis.minorTickMark = "none"

@@ -7,7 +7,7 @@ part only texts that stand in the description. Anything else stops the report, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
@@ -57,35 +57,40 @@ def _parsed(name: str, content: bytes) -> ElementTree.Element:
         raise UndeclaredContentError(f"The part {name} cannot be read") from error
 
 
-def declared_cells(sheet: Sheet) -> Mapping[str, _Cell]:
-    """Return what stands in each cell of a described sheet."""
-    found: dict[str, _Cell] = {"A1": cells.text(sheet.title), "A2": cells.text(sheet.lead)}
-    found |= {f"A{row}": cells.text(str(note)) for row, note in enumerate(sheet.notes, 3)}
+def declared_cells(sheet: Sheet, written: Callable[[str], str] = cells.text) -> Mapping[str, _Cell]:
+    """Return what stands in each cell of a described sheet, its texts as `written` in the format."""
+    found: dict[str, _Cell] = {"A1": written(sheet.title), "A2": written(sheet.lead)}
+    found |= {f"A{row}": written(str(note)) for row, note in enumerate(sheet.notes, 3)}
     if sheet.table:
         headings = [column.heading for column in sheet.table.columns]
         for row, values in enumerate((headings, *sheet.table.rows), sheet.first_row):
             for column, value in enumerate(values, 1):
-                found[f"{get_column_letter(column)}{row}"] = _declared(value)
+                found[f"{get_column_letter(column)}{row}"] = _declared(value, written)
     return found
 
 
-def _declared(value: Value) -> _Cell:
+def _declared(value: Value, written: Callable[[str], str]) -> _Cell:
     match value:
         case Share():
-            return _number(value.value)
+            return kept_number(value.value)
         case int():
             return float(value)
         case date():
-            return float(value.toordinal() - _DAY_NOUGHT)
+            return day_number(value)
         case Shorthand() | Link():
-            return cells.text(value.text)
+            return written(value.text)
         case str():
-            return cells.text(value)
+            return written(value)
         case _:
             return "a formula, which is never declared"
 
 
-def _number(value: float) -> float:
+def day_number(day: date) -> float:
+    """Return a day as a workbook counts it."""
+    return float(day.toordinal() - _DAY_NOUGHT)
+
+
+def kept_number(value: float) -> float:
     """Return a number as exactly as the format keeps it."""
     return float(f"{value:.12g}")
 
@@ -107,7 +112,7 @@ def _check_cells(name: str, root: ElementTree.Element, sheet: Sheet) -> None:
     found: dict[str, _Cell] = {}
     for cell in (each for each in root.iter() if _local(each.tag) == "c"):
         text = "".join(each.text or "" for each in cell.iter() if _local(each.tag) in ("t", "v"))
-        found[cell.get("r", "")] = text if cell.get("t") == "inlineStr" else _number(float(text))
+        found[cell.get("r", "")] = text if cell.get("t") == "inlineStr" else kept_number(float(text))
     _require(found == declared_cells(sheet), name, "a cell that is not declared")
     leads = [(each.get("display"), each.get("location")) for each in root.iter() if _local(each.tag) == "hyperlink"]
     values = [value for row in sheet.table.rows for value in row] if sheet.table else []

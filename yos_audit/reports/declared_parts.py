@@ -95,7 +95,8 @@ _FRAME: Elements = MappingProxyType(
 )
 _CORE: Elements = MappingProxyType(
     {
-        **_bare("coreProperties creator title subject language lastModifiedBy"),
+        **_bare("coreProperties creator language lastModifiedBy"),
+        **{typed: {"space": "preserve"} for typed in ("title", "subject")},
         **{moment: {"type": "dcterms:W3CDTF"} for moment in ("created", "modified")},
     }
 )

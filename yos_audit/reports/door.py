@@ -2,6 +2,7 @@
 
 from yos_audit.reports.accessibility import letter_faults, sheet_faults
 from yos_audit.reports.board import board_bytes, board_sheets
+from yos_audit.reports.cells import seen
 from yos_audit.reports.edition import edition
 from yos_audit.reports.letter import letter_bytes
 from yos_audit.reports.letter_text import letter_blocks
@@ -15,5 +16,6 @@ __all__ = [
     "letter_blocks",
     "letter_bytes",
     "letter_faults",
+    "seen",
     "sheet_faults",
 ]

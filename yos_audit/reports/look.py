@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yos_audit.reports.cells import Formula, Link, Share, Shorthand, Value
-from yos_audit.reports.sheet import Column
+from yos_audit.reports.measure import row_height
+from yos_audit.reports.sheet import Column, Sheet
 from yos_audit.reports.styles import COUNT_FORMAT, DATE_FORMAT, MOMENT_FORMAT, SHARE_FORMAT
 
 GENERAL = "General"
@@ -66,6 +67,24 @@ def shown(value: Value) -> str:
             return "100,000"
         case str():
             return value
+
+
+def title_block(sheet: Sheet) -> tuple[tuple[str | Formula, str, float], ...]:
+    """Return the lines above the table or chart, each with its style and the height of its row in points."""
+    notes = [(note, "Body text", 20.0) for note in sheet.notes]
+    if notes:
+        notes[-1] = (sheet.notes[-1], "Body text", 30.0)
+    return ((sheet.title, "Heading 1", 36.0), (sheet.lead, "Lead", 24.0), *notes)
+
+
+def head_height(columns: Sequence[Column]) -> float:
+    """Return the points that the row of headings needs."""
+    return row_height([(column.heading, column.width, True) for column in columns], header=True)
+
+
+def body_height(values: Sequence[Value], columns: Sequence[Column]) -> float:
+    """Return the points that a row under the headings needs."""
+    return row_height([(shown(value), column.width, column.key) for value, column in zip(values, columns, strict=True)])
 
 
 def _plain(columns: Sequence[Column], number: int) -> str:

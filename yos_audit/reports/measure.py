@@ -33,7 +33,7 @@ _PIXELS = 16.0
 _BOLD = 1.07
 _CAUTION = 1.04
 """A screen rounds each letter to whole pixels, which makes a line longer than it is in print."""
-_COLUMN, _EDGES = 9, 27
+COLUMN, _EDGES = 9, 27
 """Pixels of a column's unit, a digit of the workbook's own font, and of the indent and the edges of a cell."""
 LINE, ROOM, HEADER_ROOM = 16, 12, 14
 HIGHEST = 409
@@ -47,7 +47,7 @@ def row_height(cells: Iterable[tuple[str, float, bool]], *, header: bool = False
 
 
 def _lines(text: str, width: float, bold: bool) -> int:
-    room = width * _COLUMN - _EDGES
+    room = width * COLUMN - _EDGES
     return sum(_wrapped(line, room, bold) for line in text.split("\n"))
 
 

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from yos_audit.reports.sheet import PackedRows
 from yos_audit.support.language import tr
 
-_OLDEST = (1980, 1, 1, 0, 0, 0)
+OLDEST = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip archive can name; every part bears it."""
 _DRAWING = re.compile(r"xl/drawings/drawing(\d+)\.xml")
 _FRAME = re.compile(r'<(\w+:)?cNvPr id="(\d+)" name="[^"]*"')
@@ -64,7 +64,7 @@ def finish(
                 part = _stamped(part, made_at)
             elif match := _DRAWING.fullmatch(name):
                 part = _described(part, alternatives[int(match[1]) - 1])
-            info = ZipInfo(name, date_time=_OLDEST)
+            info = ZipInfo(name, date_time=OLDEST)
             info.compress_type = ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             with target.open(info, "w") as written:

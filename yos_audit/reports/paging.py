@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yos_audit.reports.sheet import Column
+from yos_audit.reports.measure import COLUMN
+from yos_audit.reports.sheet import Column, Sheet
 
 WIDEST = 190.0
 """Widths of columns that still make readable letters on one page; 12 point letters become 7."""
-_UNIT = 9
-"""Dots of a column's unit at 96 an inch."""
 _ACROSS = 27.5 / 2.54 * 96
 """Dots across A4 on its side, inside the margins."""
 _DOWN = 18.4 / 2.54 * 72
@@ -45,8 +44,20 @@ def pages_of(columns: Sequence[Column]) -> Pages:
             ends.append(place)
             widths.append(keys)
         widths[-1] += each.width
-    scale = int(100 * _ACROSS / (max(widths) * _UNIT))
+    scale = int(100 * _ACROSS / (max(widths) * COLUMN))
     return Pages((*ends, len(columns)), repeated, max(10, min(scale, 100)))
+
+
+def parts_of(sheet: Sheet, pages: Pages) -> tuple[tuple[int, int, int, int], ...]:
+    """Return what is printed on each page as its first column, first row, last column and last row.
+
+    The title stands over the first of them.
+    """
+    last = sheet.first_row + (sheet.table.length if sheet.table else 0)
+    starts = (1, *(end + 1 for end in pages.ends))
+    return tuple(
+        (start, 1 if start == 1 else sheet.first_row, end, last) for start, end in zip(starts, pages.ends, strict=False)
+    )
 
 
 def fits_one_page(height: float) -> bool:

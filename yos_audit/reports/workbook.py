@@ -22,10 +22,9 @@ from yos_audit.reports import archive, cells
 from yos_audit.reports.cells import Formula, Link, Share, Shorthand, Value
 from yos_audit.reports.chart import add_chart
 from yos_audit.reports.declared import inspect_declared
-from yos_audit.reports.look import GENERAL, head_style, look, shown
-from yos_audit.reports.measure import row_height
+from yos_audit.reports.look import GENERAL, body_height, head_height, head_style, look, title_block
 from yos_audit.reports.package import finish, inspect
-from yos_audit.reports.paging import Pages, fits_one_page, pages_of
+from yos_audit.reports.paging import Pages, fits_one_page, pages_of, parts_of
 from yos_audit.reports.rows import PLAIN_HEIGHT
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.reports.styles import add_styles
@@ -112,10 +111,9 @@ def _finished(raw: bytes, sheets: Sequence[Sheet], properties: Properties) -> by
 
 def _draw(book: Workbook, sheet: Sheet, sheets: Sequence[Sheet]) -> None:
     page = book.create_sheet(cells.text(sheet.tab))
-    _put(page, 1, 1, sheet.title, "Heading 1", height=36)
-    _put(page, 2, 1, sheet.lead, "Lead", height=24)
-    for row, note in enumerate(sheet.notes, 3):
-        _put(page, row, 1, note, "Body text", height=30 if row == sheet.first_row - 1 else 20)
+    for row, (line, style, height) in enumerate(title_block(sheet), 1):
+        _put(page, row, 1, line, style)
+        page.row_dimensions[row].height = height
     if sheet.table:
         _draw_table(page, sheet.table, sheet.first_row)
     else:
@@ -126,7 +124,7 @@ def _draw(book: Workbook, sheet: Sheet, sheets: Sequence[Sheet]) -> None:
     _set_up_page(page, sheet)
 
 
-def _put(page: Worksheet, row: int, column: int, value: str | Formula, style: str, height: float | None = None) -> Cell:
+def _put(page: Worksheet, row: int, column: int, value: str | Formula, style: str) -> Cell:
     """Write text as text: the type is set by hand, so that a leading "=" never becomes a formula."""
     cell = cast("Cell", page.cell(row, column))
     if isinstance(value, Formula):
@@ -134,8 +132,6 @@ def _put(page: Worksheet, row: int, column: int, value: str | Formula, style: st
     else:
         cell.value, cell.data_type = cells.text(value), "s"
     cell.style = style
-    if height is not None:
-        page.row_dimensions[row].height = height
     return cell
 
 
@@ -144,13 +140,11 @@ def _draw_table(page: Worksheet, table: Table, first: int) -> None:
     for number, column in enumerate(heads, 1):
         page.column_dimensions[get_column_letter(number)].width = column.width
         _put(page, first, number, column.heading, head_style(heads, number))
-    heights = [(column.heading, column.width, True) for column in heads]
-    page.row_dimensions[first].height = row_height(heights, header=True)
+    page.row_dimensions[first].height = head_height(heads)
     for row, values in enumerate(table.rows, first + 1):
         for number, value in enumerate(values, 1):
             _put_value(page, row, number, value, heads)
-        sized = [(shown(value), column.width, column.key) for value, column in zip(values, heads, strict=True)]
-        page.row_dimensions[row].height = row_height(sized)
+        page.row_dimensions[row].height = body_height(values, heads)
     if table.packed:
         page.sheet_format.defaultRowHeight = PLAIN_HEIGHT
         page.sheet_format.customHeight = True
@@ -227,9 +221,7 @@ def _set_side_by_side(page: Worksheet, sheet: Sheet, pages: Pages) -> None:
     page.page_setup.scale = pages.scale
     if pages.repeated:
         page.print_title_cols = f"A:{get_column_letter(pages.repeated)}"
-    last = sheet.first_row + (sheet.table.length if sheet.table else 0)
-    starts = (1, *(end + 1 for end in pages.ends))
     page.print_area = ",".join(
-        f"{get_column_letter(start)}{1 if start == 1 else sheet.first_row}:{get_column_letter(end)}{last}"
-        for start, end in zip(starts, pages.ends, strict=False)
+        f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+        for left, top, right, bottom in parts_of(sheet, pages)
     )

@@ -1,4 +1,4 @@
-"""Writing a file so that the old one stays whole until the new one is."""
+"""Writing a file so that the old one stays whole until the new one is, and a folder of files whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from yos_audit.support.errors import KnownError
-from yos_audit.support.unfinished import noted, temporary_beside
+from yos_audit.support.unfinished import noted, remove, temporary_beside
 
 _PAUSES = (0.010, 0.025, 0.050, 0.100, 0.200, 0.400, 0.800)
 """Seconds between attempts to replace a file that a scanner or a sync program holds for a moment."""
 _HELD = frozenset({5, 32, 33})
 """Windows errors that mean "in use just now": access denied, sharing violation, lock violation."""
-_PROGRAMS = MappingProxyType({".xlsx": "Excel", ".docx": "Word", ".pdf": "a PDF reader"})
+_PROGRAMS = MappingProxyType({".xlsx": "Excel", ".ods": "LibreOffice", ".docx": "Word", ".pdf": "a PDF reader"})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _UNABLE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF})
@@ -46,7 +46,42 @@ def replacing(path: Path, verify: Callable[[Path], None] | None = None, *, needs
         finally:
             # A drive that refuses everything refuses this too; what went wrong before is what must be told.
             with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                remove(temporary)
+
+
+@contextmanager
+def making(folder: Path, verify: Callable[[Path], None] | None = None, *, needs: int = 0) -> Generator[Path]:
+    """Give a temporary folder beside to fill, which becomes `folder` when the block ends well.
+
+    What is in it is checked by `verify`, synced to the disk and moved into place in one step, so that the folder is
+    there with every file or not at all. KnownError when something of that name is there already, and for whatever
+    `replacing` raises one; nothing is ever put into, or in the place of, a folder that holds something.
+    """
+    _refuse_taken(folder)
+    temporary = temporary_beside(folder)
+    with noted(temporary):
+        try:
+            with speaking(folder, needs):
+                temporary.mkdir()
+                yield temporary
+                if verify is not None:
+                    verify(temporary)
+                for each in temporary.iterdir():
+                    _sync(each)
+                _sync_folder(temporary)
+                _refuse_taken(folder)
+                _move(temporary, folder)
+                _sync_folder(folder.parent)
+        finally:
+            with suppress(OSError):
+                remove(temporary)
+
+
+def _refuse_taken(folder: Path) -> None:
+    if os.path.lexists(folder):
+        raise KnownError(
+            f"There is something called {folder.name} already, and it was left as it is.", "Choose another name."
+        )
 
 
 @contextmanager

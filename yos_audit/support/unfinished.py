@@ -1,4 +1,4 @@
-"""Files that are half written when the program is killed: named in the profile meanwhile, removed at the next start.
+"""What is half written when the program is killed: named in the profile meanwhile, removed at the next start.
 
 A half-written report stands beside the place it was meant for, perhaps on a shared drive, and may hold case text.
 Whoever writes one holds a lock on its note, which the system lets go when the program dies in any way.
@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import secrets
+import shutil
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
@@ -46,6 +47,14 @@ def noted(temporary: Path) -> Generator[None]:
             stream.close()
             with suppress(OSError):
                 note.unlink(missing_ok=True)
+
+
+def remove(temporary: Path) -> None:
+    """Remove a temporary file, or a temporary folder with what is in it; OSError when that cannot be done."""
+    if temporary.is_dir() and not temporary.is_symlink():
+        shutil.rmtree(temporary)
+    else:
+        temporary.unlink(missing_ok=True)
 
 
 def sweep() -> int:
@@ -94,7 +103,7 @@ def _swept(note: Path) -> int:
     if _OURS.fullmatch(temporary.name):
         for each in (temporary.with_name(temporary.name + ending) for ending in _BESIDE):
             removed += each.exists()
-            each.unlink(missing_ok=True)
+            remove(each)
     note.unlink(missing_ok=True)
     return removed
 

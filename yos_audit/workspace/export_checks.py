@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_recount import Recount
 from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.ledger import counted
+from yos_audit.workspace.report_files import Audience
 from yos_audit.workspace.sent_texts import Trace
 from yos_audit.workspace.wording_check import Doubt, WordingCheck, WordingDoubt
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _CERTAIN: Mapping[Trace | Doubt, str] = MappingProxyType(
     {Trace.CODE: "A case reference or a staff code", Trace.NOTE: "A run of words from a note"}
 )
-Audience = Literal["board", "wider", "working", "letter"]
 
 
 class CheckState(StrEnum):

@@ -57,7 +57,10 @@ class Leaving:
 
     def saved(self, path: Path | None = None, sheets: int = 0) -> bool:
         """Say that it was put in place; returns whether that could be written down."""
-        known = {"sheets": sheets, "sha256": _digest(path)} if path is not None else {}
+        known: dict[str, Any] = {}
+        if path is not None:
+            file_type = "csv" if path.is_dir() else path.suffix.casefold().removeprefix(".")
+            known = {"file_type": file_type, "sheets": sheets, "sha256": _digest(path)}
         return self._end(self._what, known)
 
     def not_saved(self) -> None:
@@ -108,9 +111,17 @@ class ExportLog:
 
 
 def _digest(path: Path) -> str:
-    """Return the SHA-256 of a file that was just written; "" where it is out of reach already."""
+    """Return the SHA-256 of a file that was just written, or of the names and files of a folder one after the other.
+
+    "" where it is out of reach already.
+    """
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        if not path.is_dir():
+            with path.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        whole = hashlib.sha256()
+        for each in sorted(path.iterdir()):
+            whole.update(each.name.encode() + each.read_bytes())
+        return whole.hexdigest()
     except OSError:
         return ""

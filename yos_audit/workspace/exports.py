@@ -15,13 +15,14 @@ from yos_audit.reports.content import ReportContent, WorkingParts
 from yos_audit.support.progress import Progress
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
-from yos_audit.workspace.export_checks import Audience, ExportCheck, checks_for, refuse_what_names
+from yos_audit.workspace.export_checks import ExportCheck, checks_for, refuse_what_names
 from yos_audit.workspace.export_log import ExportLine, ExportLog, Kept, Leaving
 from yos_audit.workspace.ledger import Ledger
 from yos_audit.workspace.paper import Paper
 from yos_audit.workspace.paper_reports import report_paper
 from yos_audit.workspace.protection import check_new
 from yos_audit.workspace.report_content import releases, report_content, working_content
+from yos_audit.workspace.report_files import Audience, FileType, proposed_name, refuse_file_type
 
 _REPORTS: Mapping[Audience, str] = MappingProxyType(
     {
@@ -37,7 +38,7 @@ WHOLE = WorkingParts()
 
 @dataclass(frozen=True, slots=True)
 class ExportResult:
-    """A report that was written. `sheets` is 0 for a letter."""
+    """A report that was written. `sheets` is 0 for a letter, and the number of files for a folder of tables."""
 
     path: Path
     sheets: int
@@ -65,15 +66,17 @@ class Exports:
         today: date | None = None,
         by_characteristic: bool = False,
         earlier: EarlierAudit | None = None,
+        file_type: FileType = FileType.XLSX,
     ) -> ExportResult:
         """Write the workbook for the management board: totals only, the figures of the screen.
 
         `by_characteristic` adds the judgements by facts of the children, where that can be shown; `earlier` what
-        changed since another audit.
+        changed since another audit. As CSV the path is that of a new folder.
         """
+        refuse_file_type("board", file_type)
         totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
         refuse_what_names(self._ledger.file)
-        return self._workbook("board", path, replace(totals, earlier=earlier), progress)
+        return self._workbook("board", file_type, path, replace(totals, earlier=earlier), progress)
 
     def wider(
         self,
@@ -84,14 +87,17 @@ class Exports:
         by_characteristic: bool = False,
         base: int = 0,
         earlier: EarlierAudit | None = None,
+        file_type: FileType = FileType.XLSX,
     ) -> ExportResult:
         """Write the workbook for a wider audience: figures resting on few cases are withheld.
 
-        Few are fewer than the question set's smallest base, or than `base` where that is more.
+        Few are fewer than the question set's smallest base, or than `base` where that is more. As CSV the path is
+        that of a new folder.
         """
+        refuse_file_type("wider", file_type)
         totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
         refuse_what_names(self._ledger.file)
-        return self._workbook("wider", path, replace(totals, wider_base=base, earlier=earlier), progress)
+        return self._workbook("wider", file_type, path, replace(totals, wider_base=base, earlier=earlier), progress)
 
     def working(
         self,
@@ -131,6 +137,11 @@ class Exports:
         refuse_what_names(self._ledger.file)
         return _finished(self._begin("letter"), path, partial(parts.letter_writer(), path, content))
 
+    def proposed_name(self, audience: Audience, *, file_type: FileType | None = None, today: date | None = None) -> str:
+        """Return the file name to propose for a report; without a type, that of the usual one."""
+        details = self._ledger.file.reads.details()
+        return proposed_name(audience, details.label, details.period, _day(today), file_type)
+
     def preview_sheets(self, audience: Audience) -> tuple[str, ...]:
         """Return the tabs a workbook for this audience has, in their order; none for a letter."""
         if audience == "letter":
@@ -158,12 +169,12 @@ class Exports:
         return replace(report_content(self._ledger.file, _day(None)), wider_base=base)
 
     def _workbook(
-        self, audience: Audience, path: Path, content: ReportContent, progress: Progress | None
+        self, audience: Audience, file_type: FileType, path: Path, content: ReportContent, progress: Progress | None
     ) -> ExportResult:
         """Write a workbook for others; where no record can be begun, it says nothing of groups of children."""
         leaving = self._begin(audience, releases(content, wider=audience == "wider"))
         shown = content if leaving is not None else replace(content, unrecorded=True)
-        write = partial(parts.board_writer(), path, shown, wider=audience == "wider", progress=progress)
+        write = partial(parts.board_writer(file_type), path, shown, wider=audience == "wider", progress=progress)
         return _finished(leaving, path, write)
 
     def _begin(self, audience: Audience, tables: Iterable[Release] = ()) -> Leaving | None:
@@ -182,7 +193,8 @@ def _finished(leaving: Leaving | None, path: Path, write: Callable[[], int | Non
     kept = Kept.NO
     if leaving is not None:
         kept = Kept.YES if leaving.saved(path, sheets) else Kept.BEGUN
-    return ExportResult(path, sheets, path.stat().st_size, kept)
+    files = path.iterdir() if path.is_dir() else (path,)
+    return ExportResult(path, sheets, sum(each.stat().st_size for each in files), kept)
 
 
 def _day(today: date | None) -> date:

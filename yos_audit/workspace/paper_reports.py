@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, cast
 
-from yos_audit.findings.phrases import day_text, percent_text
 from yos_audit.support.language import tr
 from yos_audit.workspace import parts
 from yos_audit.workspace.paper import (
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from yos_audit.reports.content import ReportContent
     from yos_audit.reports.letter_blocks import Block, FigureTable, Line
     from yos_audit.reports.sheet import ChartSource, Sheet, Table
-    from yos_audit.workspace.export_checks import Audience
+    from yos_audit.workspace.report_files import Audience
 
 _LETTER_SCALE = 11 / 12
 _LETTER_CHARACTERS = 110.0
@@ -62,32 +60,20 @@ def _sheet(sheet: Sheet, sheets: Sequence[Sheet]) -> PaperSheet:
 
 
 def _table(table: Table) -> PaperTable:
+    seen = parts.reports().seen
     columns = tuple(PaperColumn(each.heading, each.width, each.number, each.key) for each in table.columns)
-    return PaperTable(columns, tuple(tuple(_text(value) for value in row) for row in table.rows))
-
-
-def _text(value: object) -> str:
-    """Return what a reader sees of a value."""
-    match value:
-        case bool() | str():
-            return str(value)
-        case int():
-            return f"{value:,}"
-        case date():
-            return day_text(value)
-        case _:
-            share = getattr(value, "value", None)
-            return percent_text(share) if isinstance(share, float) else str(getattr(value, "text", ""))
+    return PaperTable(columns, tuple(tuple(map(seen, row)) for row in table.rows))
 
 
 def _bars(chart: ChartSource, sheets: Sequence[Sheet]) -> PaperBars:
+    seen = parts.reports().seen
     source = next(each.table for each in sheets if each.tab == chart.tab and each.table)
     rows = [source.rows[place] for place in chart.rows]
     first, second = (place - 1 for place in chart.series)
     return PaperBars(
-        labels=tuple(_text(row[chart.labels - 1]) for row in rows),
+        labels=tuple(seen(row[chart.labels - 1]) for row in rows),
         shares=tuple(getattr(row[first], "value", 0.0) for row in rows),
-        figures=tuple((_text(row[first]), _text(row[second])) for row in rows),
+        figures=tuple((seen(row[first]), seen(row[second])) for row in rows),
         parts=(source.columns[first].heading, source.columns[second].heading),
     )
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from yos_audit.support.errors import KnownError
+from yos_audit.workspace.report_files import FileType
 
 if TYPE_CHECKING:
     from yos_audit.exchange.cases import CasesRead
     from yos_audit.exchange.judgements import JudgementsRead
     from yos_audit.store.file import AuditFile
+
+_SAVERS = MappingProxyType(
+    {
+        FileType.XLSX: ("yos_audit.reports.workbook", "save_workbook"),
+        FileType.ODS: ("yos_audit.reports.ods", "save_spreadsheet"),
+        FileType.CSV: ("yos_audit.reports.csv_tables", "save_tables"),
+    }
+)
 
 
 def audit_file() -> type[AuditFile]:
@@ -29,9 +40,10 @@ def judgements_reader() -> Callable[..., JudgementsRead]:
     return _load("yos_audit.exchange.judgements").read_judgements
 
 
-def board_writer() -> Callable[..., int]:
-    """Load the writer of the board's workbook, and with it openpyxl."""
-    return _load("yos_audit.reports.board").write_board
+def board_writer(file_type: FileType) -> Callable[..., int]:
+    """Load the writer of the board's workbook as a file of this type, and with it openpyxl."""
+    module, name = _SAVERS[file_type]
+    return partial(_load("yos_audit.reports.board").write_board, save=getattr(_load(module), name))
 
 
 def board_sheet_names() -> Callable[..., Sequence[str]]:
