@@ -171,7 +171,9 @@ def release(connection: Connection) -> None:
 
 
 def drop(connection: Connection) -> None:
-    """Close the connection, touching nothing."""
+    """Close the connection, touching nothing; one that is closed already stays so."""
+    if connection.closed:
+        return
     engine, stream = connection.engine, connection.info.get(_BYTES)
     connection.close()
     engine.dispose()
