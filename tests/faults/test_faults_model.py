@@ -1,4 +1,4 @@
-"""Any work in any order, with kills and backups in between, leaves the audit as a plain dictionary says it is."""
+"""Any work in any order, with locks, kills and backups in between, leaves the audit as plain dictionaries say it is."""
 
 from __future__ import annotations
 
@@ -6,23 +6,67 @@ import copy
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from hypothesis import HealthCheck, settings
+import pytest
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from tests.faults.figures import Figures
 from yos_audit.audit.values import Answer
+from yos_audit.store import file, keys
 from yos_audit.support.copies import Copy
+from yos_audit.support.errors import OpenElsewhere, PassphraseNeeded, WrongPassphrase
+from yos_audit.support.secret import Secret
 from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.erasure import EraseReason
 from yos_audit.workspace.workspace import Workspace
 
-State = dict[str, dict[str, tuple[str, str]]]
+Answers = dict[str, dict[str, tuple[str, str]]]
 """By reference: answer and note by question."""
 PLACES = st.integers(0, 40)
 ANSWERS = st.sampled_from([Answer.YES, Answer.NO, None])
 NOTES = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+SECRETS = tuple(Secret(text) for text in ("violet teapot noon", "seven quiet lighthouses", "copper lantern meadow"))
+OFTEN = ("undos", "redos", "kills", "locks", "passphrases", "backups", "restores", "imports", "erasures")
+"""Steps that no run may do without."""
+STEPS = 40
+"""Steps of one example at most."""
+
+
+@dataclass
+class Book:
+    """What an audit should hold: answers, what undo and redo lead to, and every case its history tells of."""
+
+    answers: Answers = field(default_factory=dict)
+    past: list[Answers] = field(default_factory=list)
+    future: list[Answers] = field(default_factory=list)
+    ever: set[str] = field(default_factory=set)
+
+    def change(self, answers: Answers) -> None:
+        """Go on to other answers, as something that can be undone."""
+        self.past.append(self.answers)
+        self.future.clear()
+        self.answers = answers
+        self.ever |= answers.keys()
+
+    def erase(self, reference: str) -> None:
+        """Forget a case; undo does not reach back over it. A history that never told of it stays."""
+        if reference in self.ever:
+            self.answers = {each: value for each, value in self.answers.items() if each != reference}
+            self.past, self.future = [], []
+            self.ever.discard(reference)
+
+
+def working(when: Callable[[Audit], bool] = lambda _: True) -> Callable[..., Any]:
+    """Do a step only in an audit that is not locked, and only when this holds."""
+    return precondition(lambda self: self.workspace is not None and when(self))
 
 
 class Audit(RuleBasedStateMachine):
@@ -32,29 +76,34 @@ class Audit(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(dir=Audit.place))
         self.base = self.folder / "backups"
-        self.workspace = Workspace.create(self.folder / "a.yosaudit", label="L", service="S", backup_base=self.base)
+        self.path = self.folder / "a.yosaudit"
+        self.secret: Secret | None = None
+        self.workspace: Workspace | None = Workspace.create(self.path, label="L", service="S", backup_base=self.base)
         self.questions = [each.id for each in self.workspace.framework.questions[:8]]
-        self.state: State = {}
-        self.past: list[State] = []
-        self.future: list[State] = []
-        self.kept: dict[Path, tuple[State, list[State], list[State]]] = {}
+        self.book = Book()
+        self.kept: dict[Path, Book] = {}
         self.number = 0
+
+    place: Path | None = None
+    """Where audits are made; None for the usual place of temporary files."""
 
     def teardown(self) -> None:
         """Let the file go."""
-        self.workspace.close()
+        if self.workspace is not None:
+            self.workspace.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    @working()
     @rule()
     def add(self) -> None:
         """Add a case."""
         self.number += 1
         self.workspace.cases.add(f"A-{self.number}")
-        self._changed({**self.state, f"A-{self.number}": {}})
+        self.book.change({**self.book.answers, f"A-{self.number}": {}})
 
-    @precondition(lambda self: self.state)
+    @working(lambda self: self.book.answers)
     @rule(case=PLACES, question=PLACES, answer=ANSWERS)
     def answer(self, case: int, question: int, answer: Answer | None) -> None:
         """Answer a question."""
@@ -62,7 +111,7 @@ class Audit(RuleBasedStateMachine):
         self.workspace.judgements.answer(self._id(reference), name, answer)
         self._judged(reference, name, answer=answer.value if answer else "")
 
-    @precondition(lambda self: self.state)
+    @working(lambda self: self.book.answers)
     @rule(case=PLACES, question=PLACES, note=NOTES)
     def write(self, case: int, question: int, note: str) -> None:
         """Write a note."""
@@ -70,18 +119,20 @@ class Audit(RuleBasedStateMachine):
         self.workspace.judgements.set_note(self._id(reference), name, note)
         self._judged(reference, name, note=note)
 
-    @precondition(lambda self: self.state)
+    @working(lambda self: self.book.answers)
     @rule(case=PLACES)
     def remove(self, case: int) -> None:
         """Remove a case with all of its answers."""
         reference, _ = self._place(case, 0)
         self.workspace.cases.remove([self._id(reference)])
         self._backed_up()
-        self._changed({each: value for each, value in self.state.items() if each != reference})
+        self.book.change({each: value for each, value in self.book.answers.items() if each != reference})
 
+    @working()
     @rule(rows=st.integers(1, 4))
     def import_list(self, rows: int) -> None:
         """Import cases; a list with a bad row is refused whole."""
+        Audit.done["imports"] += 1
         names = [f"L-{self.number + row + 1}" for row in range(rows)]
         self.number += rows
         source = self.folder / "list.csv"
@@ -91,57 +142,131 @@ class Audit(RuleBasedStateMachine):
         source.write_text("Reference\n" + "".join(f"{name}\n" for name in names))
         self.workspace.imports.import_cases(source)
         self._backed_up()
-        self._changed({**self.state, **{name: {} for name in names}})
+        self.book.change({**self.book.answers, **{name: {} for name in names}})
 
+    @working(lambda self: self.book.answers)
+    @rule(case=PLACES)
+    def erase(self, case: int) -> None:
+        """Erase a case from the audit and all of its backups."""
+        Audit.done["erasures"] += 1
+        reference, _ = self._place(case, 0)
+        self.workspace.erasure.erase(self._id(reference), EraseReason.ASKED_FOR)
+        for book in (self.book, *self.kept.values()):
+            book.erase(reference)
+
+    @working()
     @rule()
     def undo(self) -> None:
         """Take the latest change back."""
-        self._travelled(self.workspace.history.undo(), self.past, self.future)
+        Audit.done["undos"] += 1
+        self._travelled(self.workspace.history.undo(), self.book.past, self.book.future)
 
+    @working()
     @rule()
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._travelled(self.workspace.history.redo(), self.future, self.past)
+        Audit.done["redos"] += 1
+        self._travelled(self.workspace.history.redo(), self.book.future, self.book.past)
 
+    @working()
     @rule()
     def open_again(self) -> None:
         """Close the audit and open it."""
         self.workspace.close()
-        self.workspace = Workspace.open(self.workspace.path, backup_base=self.base)
+        self._open()
+
+    @working(lambda self: self.secret is not None)
+    @rule()
+    def lock(self) -> None:
+        """Lock the audit: it is closed, and its key is forgotten."""
+        Audit.done["locks"] += 1
+        self.workspace.close()
+        self.workspace = None
+
+    @precondition(lambda self: self.workspace is None)
+    @rule()
+    def try_to_unlock(self) -> None:
+        """Nothing opens it but its passphrase, and trying leaves it as it is."""
+        before = self.path.read_bytes()
+        with pytest.raises(PassphraseNeeded):
+            Workspace.open(self.path)
+        with pytest.raises(WrongPassphrase):
+            Workspace.open(self.path, secret=next(each for each in SECRETS if each != self.secret))
+        assert self.path.read_bytes() == before
+
+    @precondition(lambda self: self.workspace is None)
+    @rule()
+    def unlock(self) -> None:
+        """Open it with its passphrase."""
+        self._open()
+
+    @working()
+    @rule(which=st.integers(0, len(SECRETS) - 1))
+    def change_passphrase(self, which: int) -> None:
+        """Give the audit its first passphrase or another one; its backups get it too."""
+        Audit.done["passphrases"] += 1
+        self.workspace.protection.change(SECRETS[which], self.secret)
+        self.secret = SECRETS[which]
+        self._backed_up()
+
+    @working()
+    @rule()
+    def look_from_elsewhere(self) -> None:
+        """A second window may look and not write."""
+        with pytest.raises(OpenElsewhere):
+            Workspace.open(self.path, secret=self.secret)
+        other = Workspace.open(self.path, secret=self.secret, read_only=True)
+        assert _answers(other) == self.book.answers
+        other.close()
 
     @rule()
     def kill(self) -> None:
         """Go on with what is on the disk this moment, as if the program had been killed."""
+        Audit.done["kills"] += 1
         self.number += 1
         fresh = self.folder / f"killed-{self.number}"
         fresh.mkdir()
-        for each in (self.workspace.path, self.workspace.path.with_name(self.workspace.path.name + "-journal")):
+        for each in (self.path, self.path.with_name(self.path.name + "-journal")):
             if each.exists():
                 shutil.copyfile(each, fresh / each.name)
-        self.workspace.close()
-        self.workspace = Workspace.open(fresh / self.workspace.path.name, backup_base=self.base)
+        if self.workspace is not None:
+            self.workspace.close()
+        self.path = fresh / self.path.name
+        self._open()
 
+    @working()
     @rule()
     def back_up(self) -> None:
         """Make a backup."""
+        Audit.done["backups"] += 1
         self.workspace.backups.make("hourly")
         self._backed_up()
 
-    @precondition(lambda self: self.kept)
+    @working(lambda self: self.kept)
     @rule(which=PLACES)
     def put_back(self, which: int) -> None:
         """Put a backup in the place of the audit."""
+        Audit.done["restores"] += 1
         copies: list[Copy] = [each for each in self.workspace.backups.all() if each.path in self.kept]
-        if copies:
-            chosen = copies[which % len(copies)]
-            wanted = copy.deepcopy(self.kept[chosen.path])
-            self.workspace.backups.put_back(chosen)
-            self._backed_up()
-            self.state, self.past, self.future = wanted
+        chosen = copies[which % len(copies)]
+        wanted = copy.deepcopy(self.kept[chosen.path])
+        self.workspace.backups.put_back(chosen)
+        self._backed_up()
+        self.book = wanted
 
+    @working(lambda self: self.kept)
+    @rule(which=PLACES)
+    def look_into_backup(self, which: int) -> None:
+        """A backup opens by itself with the passphrase of now, and holds what the audit held then."""
+        path = sorted(self.kept)[which % len(self.kept)]
+        backup = Workspace.open(path, secret=self.secret, read_only=True)
+        assert _answers(backup) == self.kept[path].answers
+        backup.close()
+
+    @working()
     @rule()
     def export(self) -> None:
-        """Write the board's workbook; nothing that is recorded of cases changes."""
+        """Compute every figure and check the audit; nothing that is recorded of cases changes."""
         self.workspace.findings()
         assert self.workspace.check().ok
 
@@ -149,18 +274,15 @@ class Audit(RuleBasedStateMachine):
     def same(self) -> None:
         """Compare everything."""
         Audit.done["steps"] += 1
-        found: State = {}
-        for row in self.workspace.cases.rows():
-            judgements = self.workspace.cases.sheet(row.case.id).judgements
-            found[row.case.reference] = {
-                name: (each.answer.value if each.answer else "", each.note) for name, each in judgements.items()
-            }
-        if found != self.state:
+        if self.workspace is None:
+            return
+        found = _answers(self.workspace)
+        if found != self.book.answers:
             Audit.done["different"] += 1
-        assert found == self.state
+        assert found == self.book.answers
 
     def _place(self, case: int, question: int) -> tuple[str, str]:
-        references = sorted(self.state)
+        references = sorted(self.book.answers)
         return references[case % len(references)], self.questions[question % len(self.questions)]
 
     def _id(self, reference: str) -> str:
@@ -169,46 +291,65 @@ class Audit(RuleBasedStateMachine):
         return case.id
 
     def _judged(self, reference: str, name: str, *, answer: str | None = None, note: str | None = None) -> None:
-        was = self.state[reference].get(name, ("", ""))
+        was = self.book.answers[reference].get(name, ("", ""))
         now = (was[0] if answer is None else answer, was[1] if note is None else note)
         if now != was:
-            judged = {**self.state[reference], name: now}
+            judged = {**self.book.answers[reference], name: now}
             if now == ("", ""):
                 del judged[name]
-            self._changed({**self.state, reference: judged})
+            self.book.change({**self.book.answers, reference: judged})
 
-    def _changed(self, state: State) -> None:
-        self.past.append(self.state)
-        self.future.clear()
-        self.state = state
-
-    def _travelled(self, changes: Changes, source: list[State], target: list[State]) -> None:
+    def _travelled(self, changes: Changes, source: list[Answers], target: list[Answers]) -> None:
         assert bool(source) == bool(changes.action)
         if source:
-            target.append(self.state)
-            self.state = source.pop()
+            target.append(self.book.answers)
+            self.book.answers = source.pop()
+
+    def _open(self) -> None:
+        self.workspace = Workspace.open(self.path, secret=self.secret, backup_base=self.base)
 
     def _backed_up(self) -> None:
         """Remember what every backup that is new holds: what the audit held when it was made."""
         there = {each.path for each in self.workspace.backups.all()}
         self.kept = {path: kept for path, kept in self.kept.items() if path in there}
         for path in there - self.kept.keys():
-            self.kept[path] = copy.deepcopy((self.state, self.past, self.future))
+            self.kept[path] = copy.deepcopy(self.book)
 
 
+def _answers(workspace: Workspace) -> Answers:
+    references = {each.id: each.reference for each in workspace._file.reads.cases()}
+    found: Answers = {reference: {} for reference in references.values()}
+    for (case_id, name), each in workspace._file.reads.all_judgements().items():
+        found[references[case_id]][name] = (each.answer.value if each.answer else "", each.note)
+    return found
+
+
+@pytest.fixture
+def _quick(fast: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make keys of passphrases in one round and read the framework once: neither touches a file."""
+    monkeypatch.setattr(keys, "_derived", lambda secret, salt: keys.Key(sha256(secret.content + salt).digest(), salt))
+    monkeypatch.setattr(file, "read_framework", lru_cache(file.read_framework))
+    monkeypatch.setattr(Audit, "place", fast)
+
+
+@pytest.mark.usefixtures("_quick")
 def test_an_audit_is_what_a_dictionary_says(figures: Figures):
     Audit.done.clear()
-    runs = figures.times(25, 400, 10_000)
-    checks = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+    steps = figures.times(2_000, 4_000, 500_000)
     wanted = settings(
-        max_examples=runs,
-        stateful_step_count=30,
+        max_examples=10,
+        stateful_step_count=STEPS,
         deadline=None,
-        suppress_health_check=checks,
-        derandomize=figures.profile == "short",
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
         database=None,
     )
+    begun = figures.seed
     try:
-        run_state_machine_as_test(Audit, settings=wanted)
+        while Audit.done["steps"] < steps:
+            run_state_machine_as_test(seed(begun)(Audit), settings=wanted)
+            begun += 1
     finally:
-        figures.add("steps against a dictionary", Audit.done["steps"], different=Audit.done["different"])
+        note = ", ".join(f"{Audit.done[each]:,} {each}" for each in OFTEN)
+        goal = f"{steps:,} steps, 0 different"
+        figures.add("steps against a dictionary", Audit.done["steps"], note, goal, different=Audit.done["different"])
+    assert all(Audit.done[each] for each in OFTEN)
