@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import builtins
 import errno
 import io
 import os
+import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
@@ -68,6 +70,16 @@ class FailingDatabaseDrive(Countdown):
         return code
 
 
+class Checking(Protocol):
+    """Is asked before every call that changes a file, and raises where the call is to fail."""
+
+    folder: Path
+
+    def check(self, path: object, grows: int = 0) -> None:
+        """Let a call happen or raise an OSError; `grows` are the bytes about to be written."""
+        ...
+
+
 class FailingDisk(Countdown):
     """Stands in for the calls that change files below `folder`, other than those of the database."""
 
@@ -76,8 +88,8 @@ class FailingDisk(Countdown):
         self.folder = folder
         self.code = errno.ENOSPC
 
-    def check(self, path: object) -> None:
-        """Raise the error that is due for a file of the folder."""
+    def check(self, path: object, grows: int = 0) -> None:
+        """Raise the error that is due for a file of the folder; `grows` are the bytes about to be written to it."""
         if str(path).startswith(str(self.folder)) and self.due():
             self.failed += 1
             raise OSError(self.code, os.strerror(self.code), str(path))
@@ -86,11 +98,11 @@ class FailingDisk(Countdown):
 class _Stream:
     """A file whose writes and closing may fail."""
 
-    def __init__(self, real: Any, path: str, disk: FailingDisk) -> None:
+    def __init__(self, real: Any, path: str, disk: Checking) -> None:
         self._real, self._path, self._disk = real, path, disk
 
     def write(self, data: Any) -> Any:
-        self._disk.check(self._path)
+        self._disk.check(self._path, len(data))
         return self._real.write(data)
 
     def __getattr__(self, name: str) -> Any:
@@ -105,10 +117,13 @@ class _Stream:
 
 
 @contextmanager
-def failing(disk: FailingDisk) -> Generator[None]:
+def failing(disk: Checking) -> Generator[None]:
     """Put the disk under opening for writing, writing, closing, syncing, moving and removing while the block runs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(io, "open", _opening(io.open, disk))
+        opening = _opening(io.open, disk)
+        patch.setattr(io, "open", opening)
+        patch.setattr(builtins, "open", opening)
+        patch.setattr(shutil, "_USE_CP_SENDFILE", False)
         for name in ("replace", "rename", "unlink", "remove", "mkdir", "truncate"):
             patch.setattr(os, name, _checked(getattr(os, name), disk))
         patch.setattr(os, "open", _opened(os.open, disk))
@@ -116,7 +131,7 @@ def failing(disk: FailingDisk) -> Generator[None]:
         yield
 
 
-def _opening(real: Callable[..., Any], disk: FailingDisk) -> Callable[..., Any]:
+def _opening(real: Callable[..., Any], disk: Checking) -> Callable[..., Any]:
     def opening(file: Any, mode: str = "r", *rest: Any, **named: Any) -> Any:
         if isinstance(file, int) or not set(mode) & set("wax+"):
             return real(file, mode, *rest, **named)
@@ -126,7 +141,7 @@ def _opening(real: Callable[..., Any], disk: FailingDisk) -> Callable[..., Any]:
     return opening
 
 
-def _checked(real: Callable[..., Any], disk: FailingDisk) -> Callable[..., Any]:
+def _checked(real: Callable[..., Any], disk: Checking) -> Callable[..., Any]:
     def checked(path: Any, *rest: Any, **named: Any) -> Any:
         disk.check(path)
         return real(path, *rest, **named)
@@ -134,7 +149,7 @@ def _checked(real: Callable[..., Any], disk: FailingDisk) -> Callable[..., Any]:
     return checked
 
 
-def _opened(real: Callable[..., int], disk: FailingDisk) -> Callable[..., int]:
+def _opened(real: Callable[..., int], disk: Checking) -> Callable[..., int]:
     def opened(path: Any, flags: int, *rest: Any, **named: Any) -> int:
         disk.check(path)
         return real(path, flags, *rest, **named)
@@ -142,7 +157,7 @@ def _opened(real: Callable[..., int], disk: FailingDisk) -> Callable[..., int]:
     return opened
 
 
-def _synced(real: Callable[[int], None], disk: FailingDisk) -> Callable[[int], None]:
+def _synced(real: Callable[[int], None], disk: Checking) -> Callable[[int], None]:
     def synced(handle: int) -> None:
         disk.check(disk.folder)
         real(handle)

@@ -14,6 +14,7 @@ from tests.faults.failing import FULL_DRIVE, NO_ANSWER, FailingDatabaseDrive
 from tests.faults.figures import Figures
 from yos_audit.audit.values import Answer
 from yos_audit.support.errors import KnownError
+from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the library does not show its functions there")
@@ -48,12 +49,13 @@ def contents(workspace: Workspace) -> object:
     return reads.details(), reads.cases(), dict(reads.all_judgements()), reads.interviews()
 
 
+@pytest.mark.parametrize("secret", [None, Secret("violet teapot noon")], ids=["plain", "encrypted"])
 @pytest.mark.parametrize("step", [answering, noting, adding])
-def test_every_operation_of_a_change_may_fail(figures: Figures, tmp_path: Path, step: Step):
+def test_every_operation_of_a_change_may_fail(figures: Figures, tmp_path: Path, step: Step, secret: Secret | None):
     path, drive = tmp_path / "a.yosaudit", FailingDatabaseDrive()
     called_saved = half_done = stuck = runs = 0
     with watched(drive, reads=True):
-        workspace = Workspace.create(path, label="L", service="S")
+        workspace = Workspace.create(path, label="L", service="S", secret=secret)
         workspace.cases.add("A-1")
         step(workspace, 0)
         drive.arm()
@@ -76,14 +78,14 @@ def test_every_operation_of_a_change_may_fail(figures: Figures, tmp_path: Path, 
                     stuck += not _tried(step, workspace, runs + 10_000)
         assert workspace.check().ok
         workspace.close()
-    again = Workspace.open(path)
+    again = Workspace.open(path, secret=secret)
     assert again.check().ok
     again.close()
     name = {"answering": "an answer", "noting": "a note", "adding": "a case"}[step.__name__]
     figure = figures.add(
         f"drive fails under {name}",
         runs,
-        f"{operations} operations, once and for good, full and dead",
+        f"{'plain' if secret is None else 'encrypted'}, {operations} operations, once and for good, full and dead",
         called_saved_and_not=called_saved,
         half_done=half_done,
         needs_restart=stuck,

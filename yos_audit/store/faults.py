@@ -17,7 +17,7 @@ from yos_audit.support.errors import (
     WrongPassphrase,
 )
 
-_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
+_ERROR, _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, NOT_A_DATABASE = 1, 5, 6, 8, 10, 11, 13, 14, 26
 
 _WITHOUT_NUMBER = {
     "file is not a database": NOT_A_DATABASE,
@@ -74,10 +74,10 @@ def in_words(error: BaseException | None) -> KnownError | None:
 def code_of(error: BaseException | None) -> int:
     """Return SQLite's own number for an error, without its finer distinctions; 0 for none of its errors.
 
-    Errors while a file is copied come without a number.
+    Errors while a file is copied come without a number, or with one that says no more than that there was an error.
     """
     number = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-    return number or _WITHOUT_NUMBER.get(str(error), 0)
+    return _WITHOUT_NUMBER.get(str(error), number) if number in (0, _ERROR) else number
 
 
 def locked() -> OpenElsewhere:
