@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import evidence, question, tiny_framework
+from tests.findings.exact import square_and_add
 from yos_audit.findings.change import Change, EarlierAudit, compare, difference_interval
 from yos_audit.findings.change_words import change_text, comparison_document, comparison_text
 from yos_audit.findings.compute import compute
@@ -35,8 +36,16 @@ def newcombe(yes: int, n: int, yes_before: int, n_before: int) -> tuple[float, f
     ],
 )
 def test_the_interval_gives_the_worked_examples_of_newcombe_1998(now, before, low, high):
-    """Table II of the article, method 10."""
-    assert newcombe(*now, *before) == pytest.approx((low, high), abs=6e-5)
+    """Table II of the article, method 10; the same values come from limits found by halving."""
+    assert [round(end, 4) for end in newcombe(*now, *before)] == [low, high]
+    assert [round(float(end), 4) for end in square_and_add(now, before)] == [low, high]
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.data())
+def test_the_interval_is_that_of_the_limits_found_by_halving(n, n_before, data):
+    now = data.draw(st.integers(0, n)), n
+    before = data.draw(st.integers(0, n_before)), n_before
+    assert newcombe(*now, *before) == pytest.approx(square_and_add(now, before), abs=1e-12)
 
 
 @given(st.integers(1, 60), st.integers(1, 60), st.data())

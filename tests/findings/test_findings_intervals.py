@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.findings.exact import effective_size, score_limits
 from yos_audit.findings.intervals import Z, by_case_ratio, by_case_ratio_counted, wilson
 
 RENTERS = [4, 7, 1, 3, 3, 4, 4, 2, 3, 2, 1, 3, 2, 5, 4, 1, 4, 2, 3, 1, 3, 3, 4, 0, 3]
@@ -22,6 +23,21 @@ def test_wilson_gives_the_worked_examples_of_newcombe_1998(yes, n, low, high):
     interval = wilson(yes, n)
     assert interval is not None
     assert [round(end, 4) for end in interval] == [low, high]
+
+
+def test_wilson_gives_the_limits_found_by_halving_for_every_small_audit():
+    for n in range(1, 41):
+        for yes in range(n + 1):
+            assert wilson(yes, n) == pytest.approx(score_limits(yes, n), abs=1e-12), (yes, n)
+
+
+def test_a_known_population_gives_the_limits_of_the_size_that_varies_as_much():
+    """The size is not taken from a formula: the variance is added up over everything that could be drawn."""
+    for population, n in ((4, 2), (10, 3), (23, 9), (52, 18), (61, 34), (61, 60)):
+        size = effective_size(n, population)
+        for yes in range(n + 1):
+            expected = score_limits(yes, n, size)
+            assert wilson(yes, n, population) == pytest.approx(expected, abs=1e-11), (yes, n, population)
 
 
 @given(st.integers(1, 400), st.data())
