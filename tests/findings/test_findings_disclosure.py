@@ -149,28 +149,6 @@ def test_the_solver_agrees_with_brute_force_on_small_tables(limits: Limits, rows
     sys.stdout.write(f"\ncells on which solver and brute force agree: {agreed} of {agreed}\n")
 
 
-@EDITIONS
-@pytest.mark.parametrize("tables", [2000, pytest.param(100_000, marks=pytest.mark.long)])
-def test_no_small_count_of_a_random_table_can_be_worked_back(limits: Limits, tables: int):
-    draw = random.Random(17)
-    narrow = merged = withheld = leaked_without = 0
-    for _ in range(tables):
-        source = random_table(draw, merge_columns=draw.random() < 0.5, sensitive=draw.random() < 0.5)
-        leaked_without += reach_of(source, limits)[0] < limits.width
-        (shown,) = protect([source], limits)
-        if shown.withheld:
-            withheld += 1
-            continue
-        merged += bool(shown.merged)
-        narrow += reach_of(table(*map(tuple, true_groups(source, shown))), limits)[0] < limits.width
-    sys.stdout.write(
-        f"\nof {tables} tables: {narrow} narrow a protected count to fewer than {limits.width} values; "
-        f"{merged} needed merging, {withheld} are withheld, {leaked_without} would have leaked unchecked\n"
-    )
-    assert narrow == 0
-    assert leaked_without > 0
-
-
 @SHAPES
 def test_brute_force_finds_nothing_in_what_is_shown_of_small_tables(
     limits: Limits, rows: int, columns: int, tables: int

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from itertools import product
-
-import pytest
 
 from tests.findings.test_findings_disclosure import EDITIONS, every_table, random_table, table, true_groups
 from yos_audit.findings.disclosure import BOARD, WIDER, CrossTable, Limits, ShownTable, inferred
@@ -52,38 +49,6 @@ def told_apart(earlier: tuple[CrossTable, ShownTable], later: tuple[CrossTable, 
     true, now = truth(*earlier), truth(*later)
     before, after = figures(earlier[1]), figures(later[1])
     return sum(0 < abs(now[place] - true[place]) < limits.threshold and before[place] != after[place] for place in true)
-
-
-@EDITIONS
-@pytest.mark.parametrize("pairs", [500, pytest.param(50_000, marks=pytest.mark.long)])
-def test_no_child_is_isolated_by_subtracting_two_releases(limits: Limits, pairs: int):
-    draw = random.Random(53)
-    isolated = unheld = compared = withheld = held = 0
-    while compared + withheld < pairs:
-        source = random_table(draw, sensitive=False)
-        (shown,) = protect([source], limits)
-        if shown.withheld:
-            continue
-        ledger: list[Release] = []
-        keep(ledger, source, shown, limits)
-        later = edited(draw, source, limits.threshold - 1)
-        (again,) = protect([later], limits, ledger)
-        (careless,) = protect([later], limits)
-        if careless.groups == shown.groups:
-            unheld += told_apart((source, shown), (later, careless), limits) > 0
-        if again.withheld:
-            withheld += 1
-            continue
-        compared += 1
-        held += bool(again.held)
-        assert again.groups == shown.groups
-        isolated += told_apart((source, shown), (later, again), limits)
-    sys.stdout.write(
-        f"\nof {pairs} release pairs: {isolated} children isolated by subtraction; {held} hold figures, "
-        f"{withheld} are withheld, {unheld} would have told without the ledger\n"
-    )
-    assert isolated == 0
-    assert unheld > 0
 
 
 @EDITIONS

@@ -66,7 +66,7 @@ def unsafe(candidates: Sequence[Candidate]) -> tuple[str, ...]:
         linked = [each for each in candidates if each.table.measure == measure]
         width = linked[0].limits.width + (1 if len(linked) > 1 else 0)
         for candidate, known in zip(linked, _known_together(linked), strict=True):
-            if _can_be_worked_back(candidate, known, width) or _tells_of_a_group(candidate):
+            if _can_be_worked_back(candidate, known, width) or _tells_of_a_group(candidate, known):
                 found.append(candidate.table.id)
     return tuple(found)
 
@@ -98,10 +98,22 @@ def _can_be_worked_back(candidate: Candidate, known: Bounded, width: int) -> boo
     return any(most - least + 1 < width for least, most in extremes)
 
 
-def _tells_of_a_group(candidate: Candidate) -> bool:
-    """Whether all the children of a small row or column stand in one cell, which tells of each of them."""
-    table = candidate.table
-    if not table.sensitive or len(table.columns) == 1:
+def _tells_of_a_group(candidate: Candidate, known: Bounded) -> bool:
+    """Whether somebody learns of each child of a row or column in which cell it stands.
+
+    All the children of a small row or column may not stand in one cell, whether or not that can be worked back; of a
+    large one nobody may be sure of it.
+    """
+    if not candidate.table.sensitive:
         return False
-    lines = [*table.counts, *zip(*table.counts, strict=True)]
-    return any(0 < sum(line) < candidate.limits.group_from and max(line) == sum(line) for line in lines)
+    reach = Reach(known)
+    rows, columns = range(len(known.rows)), range(len(known.columns))
+    lines = [[(row, column) for column in columns] for row in rows if len(columns) > 1]
+    lines += [[(row, column) for row in rows] for column in columns if len(rows) > 1]
+    for line in lines:
+        held = [place for place in line if candidate.count(*place)]
+        if len(held) == 1:
+            is_small = candidate.count(*held[0]) < candidate.limits.group_from
+            if is_small or all(reach.cell(*place)[1] == 0 for place in line if place != held[0]):
+                return True
+    return False
