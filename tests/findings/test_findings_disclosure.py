@@ -179,6 +179,7 @@ def test_what_is_inferred_from_a_figure_is_exactly_what_could_be_shown_as_it(lim
 
 def test_percentages_come_from_shown_numbers_and_are_never_0_or_100():
     assert percentage(BOARD, 15, 35) == 43
+    assert (percentage(BOARD, 5, 40), percentage(BOARD, 25, 40)) == (13, 63)
     assert percentage(BOARD, 20, 20) == Mark.LOW
     assert percentage(BOARD, 25, 20) == Mark.LOW
     assert percentage(BOARD, 10, 15) == Mark.LOW

@@ -212,6 +212,17 @@ def test_the_chart_is_native_stacked_and_described(book_path: Path):
     assert "84%" in described or "%" in described
 
 
+def test_a_domain_without_a_share_is_left_out_of_the_chart_and_the_workbook_still_leaves(tmp_path: Path):
+    framework = load("sqs-2015")
+    second = {question.id for question in framework.domains[1].questions}
+    row = "".join("u" if question.id in second else "y" for question in framework.questions)
+    write_board(tmp_path / "book.xlsx", content(evidence(*[row] * 20, framework=framework)), wider=False)
+    with ZipFile(tmp_path / "book.xlsx") as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+    places = "('Readiness summary'!$D$5,'Readiness summary'!$D$7,'Readiness summary'!$D$8)"
+    assert places in chart.replace("&apos;", "'")
+
+
 def test_numbers_are_numbers_and_shares_follow_from_the_counts(book_path: Path):
     for sheet, table in _tables(book_path):
         head, *rows = _rows(sheet, table)

@@ -149,12 +149,12 @@ def inferred(limits: Limits, shown: Shown, most: int) -> tuple[int, int]:
 
 
 def percentage(limits: Limits, part: Shown, whole: Shown) -> int | Mark:
-    """Return a whole percentage worked out from shown numbers only; never 0 or 100, never over a small base."""
+    """Return a whole percentage from shown numbers only, halves rounded up; never 0 or 100, never over a small base."""
     if isinstance(part, Mark) or isinstance(whole, Mark):
         return Mark.WITHHELD if Mark.WITHHELD in (part, whole) else Mark.LOW
     if whole < limits.percentage_from or not 0 < part < whole:
         return Mark.LOW
-    share = round(100 * part / whole)
+    share = (200 * part + whole) // (2 * whole)
     return share if 0 < share < 100 else Mark.LOW
 
 

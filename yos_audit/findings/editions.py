@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from yos_audit.audit.values import State
 from yos_audit.findings.columns import Columns, pooled
+from yos_audit.findings.suggestions import is_weak
 from yos_audit.findings.values import DomainFigure, Evidence, Findings, QuestionFigure
 from yos_audit.findings.words import wording
 from yos_audit.framework.values import Kind
@@ -92,15 +93,16 @@ def _are_pair(first: QuestionFigure, second: QuestionFigure) -> bool:
 def _merged(evidence: Evidence, findings: Findings, first: QuestionFigure, second: QuestionFigure) -> ShownQuestion:
     tally = pooled([first.tally, second.tally])
     columns = Columns(evidence.framework.questions, evidence.rows)
-    reasons = dict(first.reasons)
-    for reason, count in second.reasons.items():
-        reasons[reason] = reasons.get(reason, 0) + count
+    order = dict.fromkeys(reason.id for each in (first, second) for reason in each.question.reasons)
+    ticked = dict.fromkeys((*order, *first.reasons, *second.reasons))
+    reasons = {reason: first.reasons.get(reason, 0) + second.reasons.get(reason, 0) for reason in ticked}
     figure = replace(
         first,
         tally=tally,
         interval=columns.by_case((first.question, second.question), findings.caseload),
         wording=wording(tally.yes, tally.applicable),
-        reasons=dict(sorted(reasons.items(), key=lambda item: -item[1])),
+        reasons={each: reasons[each] for each in sorted(reasons, key=lambda each: -reasons[each]) if reasons[each]},
+        needs_work=first.question.kind is Kind.JUDGEMENT and is_weak(evidence.framework, tally),
     )
     code = first.question.code[:-1]
     statement = _joined(tr(first.question.statement), tr(second.question.statement))

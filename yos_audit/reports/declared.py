@@ -23,7 +23,10 @@ from yos_audit.reports.sheet import Sheet
 from yos_audit.support.language import in_force
 
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
-_PLACE = re.compile(r"'(?P<tab>(?:[^']|'')+)'!\$?[A-Z]*\$?\d*(?::\$?[A-Z]*\$?\d+)?")
+_PLACE = r"'(?:[^']|'')+'!\$?[A-Z]*\$?\d*(?::\$?[A-Z]*\$?\d+)?"
+_PLACES = re.compile(rf"{_PLACE}|\({_PLACE}(?:,{_PLACE})+\)")
+"""A run of cells, or a list of such where rows are left out of a chart."""
+_TAB = re.compile("'((?:[^']|'')+)'!")
 _SMALLEST_TYPE = 9.0
 _DAY_NOUGHT = date(1899, 12, 30).toordinal()
 """The day before the format's first."""
@@ -145,8 +148,7 @@ def _check_texts(name: str, root: ElementTree.Element, sheets: Sequence[Sheet]) 
     known = {each for sheet in sheets for each in _texts(sheet)}
     tabs = {sheet.tab for sheet in sheets}
     for text in _said(root):
-        match = _PLACE.fullmatch(text)
-        ours = match is not None and match["tab"].replace("''", "'") in tabs
+        ours = bool(_PLACES.fullmatch(text)) and tabs.issuperset(tab.replace("''", "'") for tab in _TAB.findall(text))
         plain = text in known or any(kind.fullmatch(text) for kind in KINDS.get(re.sub(r"\d+", "", name), ()))
         _require(ours or plain, name, "a text that is not declared")
 
