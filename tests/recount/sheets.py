@@ -13,6 +13,8 @@ from tests.recount.sentences import main_message
 
 Place = tuple[str, int | str, str]
 """Table, row and heading; or tab, "title", coordinate; or table, "heading", heading."""
+Difference = tuple[str, list[str], bool]
+"""The kind of change, its percentages, and whether chance could explain it."""
 SHARES = ("Share sufficient", "Likely low [note 1]", "Likely high [note 1]")
 CHANGE = "Change since the earlier audit [note 4]"
 
@@ -79,15 +81,29 @@ def _summary(shown: Shown) -> Iterator[tuple[Place, Expected]]:
     ranked = [(number, figure) for number, (_, figure) in enumerate(domains, 1) if figure.of >= shown.share_from]
     lead = _strongest(sorted(ranked, key=lambda each: -each[1].share))
     yield ("Readiness summary", "title", "A2"), Says(lead)
-    yield ("Readiness summary", "title", "A3"), Says(["one", "1", "2"])
+    yield ("Readiness summary", "title", "A3"), Says(["one", "1", "2", *(["4"] if shown.then else [])])
     yield ("Readiness chart", "title", "A2"), Says(lead)
     yield ("Readiness chart", "title", "A3"), Says(["one"])
     told = [each for number, figure in ranked for each in (str(number), f"{per_cent(figure.share)}%")]
     yield ("Readiness chart", "title", "alternative"), Says(told)
-    yield from _headings("readiness_summary", [*SHARES[1:], "Our indicator [note 2]"])
+    changes = [CHANGE] if shown.then else []
+    yield from _headings("readiness_summary", [*SHARES[1:], "Our indicator [note 2]", *changes])
     for row, (domain, figure) in enumerate(domains):
         for heading, value in _summary_row(shown, domain["short_name"], row, figure):
             yield ("readiness_summary", row, heading), value
+        if shown.then is not None:
+            yield ("readiness_summary", row, CHANGE), _domain_change(shown, row)
+
+
+def _domain_change(shown: Shown, number: int) -> Says:
+    """A domain of which wider readers miss a question, now or then, is another figure and not compared."""
+    assert shown.then is not None
+    then = Shown(shown.then.raw, shown.wider, shown.base)
+    rows = [row for edition in (shown, then) for row in edition.rows[number]]
+    if any(row.withheld and row.is_judged and row.figure.of for row in rows):
+        return WITHHELD
+    domain = shown.raw.framework["domains"][number]
+    return _changed(_difference(shown, shown.count.domain(domain), shown.then.domain(domain)))
 
 
 def _summary_row(shown: Shown, name: str, row: int, figure: Figure) -> Iterator[tuple[str, Expected]]:
@@ -163,15 +179,17 @@ def _question_row(shown: Shown, row: Row) -> Iterator[tuple[str, Expected]]:
 def _change(shown: Shown, row: Row) -> Says:
     if not row.is_judged or len(row.ids) > 1:
         return NOTHING
-    kind, figures, caution = _difference(shown, row.ids[0])
+    assert shown.then is not None
+    return _changed(_difference(shown, *(count.question(row.ids[0]) for count in (shown.count, shown.then))))
+
+
+def _changed(found: Difference) -> Says:
+    kind, figures, caution = found
     words = [kind] + (["chance"] if caution else [])
     return Says(figures, words, ("Better", "Worse", "Unchanged", "Too few", "New", "No longer", "Reworded", "chance"))
 
 
-def _difference(shown: Shown, question_id: str) -> tuple[str, list[str], bool]:
-    """Return the kind of change, its percentages, and whether chance could explain it."""
-    assert shown.then is not None
-    now, then = shown.count.question(question_id), shown.then.question(question_id)
+def _difference(shown: Shown, now: Figure, then: Figure) -> Difference:
     if min(now.of, then.of) < shown.share_from:
         return "Too few", [], False
     is_now, was = f"{per_cent(now.share)}%", f"{per_cent(then.share)}%"
@@ -186,7 +204,8 @@ def _difference(shown: Shown, question_id: str) -> tuple[str, list[str], bool]:
 
 def _compared(shown: Shown) -> list[str]:
     judged = [each["id"] for each in shown.raw.questions() if each["kind"] == "judgement"]
-    found = [_difference(shown, each) for each in judged]
+    assert shown.then is not None
+    found = [_difference(shown, shown.count.question(each), shown.then.question(each)) for each in judged]
     kinds = Counter(kind for kind, _, _ in found)
     order = ("Better", "Worse", "Unchanged", "Too few")
     doubtful = sum(caution for _, _, caution in found)

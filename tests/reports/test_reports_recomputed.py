@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import yos_audit
@@ -93,7 +93,7 @@ def _named(place: Place, faults: Sequence[str]) -> bool:
 
 @EDITIONS
 @given(shape=SHAPES, base=st.sampled_from([0, 0, 15, 25]), crossed=st.booleans(), compared=st.booleans())
-@settings(max_examples=max(settings().max_examples // 10, 4))
+@settings(max_examples=max(settings().max_examples // 10, 4), phases=(Phase.explicit, Phase.generate))
 def test_every_cell_of_a_random_audit_is_what_its_raw_answers_give(
     wider: bool, shape: Shape, base: int, crossed: bool, compared: bool
 ):
