@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import core, exports, frozen, keys, screens, window
+from tests.benchmarks import core, exports, frozen, keys, screens, slow_drive, window
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "paint": window.first_paint,
@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "keys": keys.keys,
     "screens": screens.screens,
     "answer": core.answer,
+    "slow-drive": slow_drive.slow_drive,
     "encrypted": core.encrypted,
     "findings": core.findings,
     "exports": exports.exports,

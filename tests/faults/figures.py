@@ -42,11 +42,25 @@ class Figures:
         return dict(zip(PROFILES, (short, full, long), strict=True))[self.profile]
 
     def add(self, what: str, runs: int, note: str = "", goal: str = "", **counts: int) -> Figure:
-        """Keep a line and return it; underscores in the names of counts become spaces."""
+        """Keep a line and return it; underscores in the names of counts become spaces.
+
+        Runs of the same thing, such as with a plain and with an encrypted audit, stand in one line of the table.
+        """
         named = {name.replace("_", " "): number for name, number in counts.items()}
         figure = Figure(what, runs, named, note, goal)
+        for place, earlier in enumerate(self.lines):
+            if (earlier.what, earlier.goal, earlier.counts.keys()) == (what, goal, named.keys()):
+                self.lines[place] = _together(earlier, figure)
+                return figure
         self.lines.append(figure)
         return figure
+
+
+def _together(one: Figure, other: Figure) -> Figure:
+    counts = {name: number + other.counts[name] for name, number in one.counts.items()}
+    notes = (note for each in (one, other) for note in each.note.split("; ") if note)
+    note = "; ".join(dict.fromkeys(notes))
+    return Figure(one.what, one.runs + other.runs, counts, note, one.goal)
 
 
 def table(lines: Iterable[Figure]) -> list[str]:

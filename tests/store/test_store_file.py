@@ -198,12 +198,13 @@ def test_undo_and_redo_walk_the_whole_audit_after_opening_it_again(audit: AuditF
 
 @pytest.mark.skipif(os.name != "posix", reason="an open file cannot be moved there")
 def test_a_file_moved_or_replaced_under_us_is_noticed_before_the_next_change(audit: AuditFile, path: Path):
+    older = path.read_bytes()
     act(audit, Edit(None, case(1)))
     elsewhere = path.with_name("elsewhere.yosaudit")
     path.rename(elsewhere)
     with pytest.raises(NotSaved, match="not where it was"):
         act(audit, Edit(None, case(2)))
-    path.write_bytes(elsewhere.read_bytes())
+    path.write_bytes(older)
     with pytest.raises(NotSaved, match="moved, renamed or replaced"):
         act(audit, Edit(None, case(2)))
     path.unlink()

@@ -56,6 +56,7 @@ class AuditFile:
             text, digest = reading.framework_text(connection)
             self.framework: Framework = _framework(text, digest)
             self._audit_id = reading.details(connection).id
+            self._head: tuple[int, str] = journal.head(connection)
 
     @classmethod
     def create(
@@ -218,11 +219,14 @@ class AuditFile:
     def _writing(self) -> Generator[Connection]:
         if self.read_only:
             raise KnownError("This audit is open read-only.", "Open it for changing first.")
-        found = identity(self.path)
-        if found != self._identity:
-            raise gone() if found is None else moved()
+        if self._connection is not None and identity(self.path) != self._identity:
+            connection = self._opened_again()
+            self._leave(drop)
+            self._connection = connection
         with self._using() as connection:
             yield connection
+            if self._connection is connection:
+                self._head = journal.head(connection)
 
     @contextmanager
     def _using(self) -> Generator[Connection]:
@@ -237,8 +241,9 @@ class AuditFile:
             raise
 
     def _let_go(self) -> None:
-        """Close the file for something else to take its place; it is opened again when it is used next."""
+        """Close the file for another of ours to take its place; it is opened again when it is used next."""
         self._leave(release)
+        self._identity = None
 
     def _leave(self, how: Callable[[Connection], None]) -> None:
         connection, self._connection, self._latest = self._connection, None, None
@@ -246,21 +251,32 @@ class AuditFile:
             how(connection)
 
     def _opened_again(self) -> Connection:
+        """Open what is in place now: the same file, or another one that holds the very same history.
+
+        A sync program puts the same file there anew; an older copy, or one that went another way, is not written to.
+        """
         if self._closed:
             raise RuntimeError("The audit file is closed")
-        if identity(self.path) is None:
+        found = identity(self.path)
+        if found is None:
             raise gone()
         try:
-            connection, self.whole.key = open_writable(self.path, self.whole.key, self._keep_in)
+            connection, key = open_writable(self.path, self.whole.key, self._keep_in)
         except NotSaved:
             raise
         except KnownError as error:
             # Whatever is wrong with the place just now, what was to be written is kept and tried again.
             raise NotSaved(error.problem, "Check the file and its drive") from error
-        if reading.details(connection).id != self._audit_id:
+        try:
+            with speaking():
+                head, audit_id = journal.head(connection), reading.details(connection).id
+            another = self._identity not in (None, found) and head != self._head
+            if another or audit_id != self._audit_id:
+                raise moved()
+        except BaseException:
             drop(connection)
-            raise moved()
-        self._identity = identity(self.path)
+            raise
+        self._identity, self._head, self.whole.key = found, head, key
         return connection
 
 
