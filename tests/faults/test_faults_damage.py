@@ -12,11 +12,12 @@ import pytest
 
 from tests.faults.figures import Figures
 from yos_audit.audit.values import Answer
-from yos_audit.store import keys
+from yos_audit.store import file, keys
 from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
+PAGE = 4096
 PASSPHRASE = "lantern orchard seventeen"
 
 
@@ -32,9 +33,10 @@ class Sound:
 
 @pytest.fixture(scope="module", autouse=True)
 def _keys_made_once() -> Iterator[None]:
-    """Derive the key of the same passphrase and salt once; it is slow on purpose."""
+    """Derive the key of the same passphrase and salt once, and read the same framework once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "_derived", lru_cache(maxsize=64)(keys._derived))
+        patch.setattr(file, "read_framework", lru_cache(maxsize=64)(file.read_framework))
         yield
 
 
@@ -75,9 +77,9 @@ def shown(sound: Sound, content: bytes) -> object | None:
         workspace.close()
 
 
-def flips(whole: bytes, count: int) -> Iterator[bytes]:
+def flips(whole: bytes, count: int, seed: int) -> Iterator[bytes]:
     """Give the content with one bit changed, so many times."""
-    draw = random.Random(count)
+    draw = random.Random(seed)
     for _ in range(count):
         content = bytearray(whole)
         content[draw.randrange(len(content))] ^= 1 << draw.randrange(8)
@@ -86,38 +88,40 @@ def flips(whole: bytes, count: int) -> Iterator[bytes]:
 
 def test_a_flipped_bit_never_shows_a_wrong_value(figures: Figures, sound: Sound):
     wrong = refused = runs = 0
-    for content in flips(sound.whole, figures.times(60, 3_000, 50_000)):
+    count = figures.times(60, 3_000, 50_000)
+    for content in flips(sound.whole, count, figures.seed):
         runs += 1
         found = shown(sound, content)
         refused += found is None
         wrong += found is not None and found != sound.expected
     name = "encrypted" if sound.secret else "plain"
-    figure = figures.add(f"bit flipped in {name} audit", runs, f"{refused:,} refused", wrong_value_shown=wrong)
+    goal = f"{count:,} flips, 0 wrong"
+    figure = figures.add(f"bit flipped in {name} audit", runs, f"{refused:,} refused", goal, wrong_value_shown=wrong)
     assert figure.sound
 
 
+def lengths(size: int, profile: str) -> list[int]:
+    """Return to how many bytes a file of this size is cut: about every page's end; with more time, everywhere."""
+    ends = {end + by for end in range(0, size + 1, PAGE) for by in (-1, 0, 1)}
+    some = {"short": range(130), "full": {*range(PAGE + 100), *range(0, size, 512)}, "long": range(size)}
+    return sorted(each for each in ends | {*some[profile]} if 0 <= each < size)
+
+
 def test_no_truncated_file_is_taken_for_an_audit(figures: Figures, sound: Sound):
-    every = [
-        *range(0, 4096, 64),
-        *range(4096, len(sound.whole), 512),
-        *(len(sound.whole) - each for each in (1, 2, 4096)),
-    ]
-    lengths = every if figures.profile != "short" else [*range(130), *every[::12]]
-    if figures.profile != "short":
-        lengths = [*range(len(sound.whole))] if figures.profile == "long" else [*range(4200), *every]
+    cuts = lengths(len(sound.whole), figures.profile)
     accepted = 0
-    for length in lengths:
+    for length in cuts:
         accepted += shown(sound, sound.whole[:length]) is not None
     name = "encrypted" if sound.secret else "plain"
-    figure = figures.add(f"{name} audit cut short", len(lengths), accepted=accepted)
+    figure = figures.add(f"{name} audit cut short", len(cuts), accepted=accepted)
     assert figure.sound
 
 
 def test_no_exchanged_or_wiped_page_is_taken_for_an_audit(figures: Figures, sound: Sound):
-    pages = [sound.whole[at : at + 4096] for at in range(0, len(sound.whole), 4096)]
+    pages = [sound.whole[at : at + PAGE] for at in range(0, len(sound.whole), PAGE)]
     wrong = runs = 0
     for number in range(len(pages) if figures.profile != "short" else 12):
-        for other in (pages[number - 1], bytes(4096), b"\xff" * 4096):
+        for other in (pages[number - 1], bytes(PAGE), b"\xff" * PAGE):
             content = b"".join([*pages[:number], other, *pages[number + 1 :]])
             runs += 1
             found = shown(sound, content)
