@@ -132,7 +132,7 @@ def test_gateways_and_outcomes_are_never_better_or_worse():
 def test_the_whole_is_said_in_a_line_and_printed_as_a_document():
     now, before = findings("y" * 7 + "n" * 5), findings("y" * 8 + "n" * 4)
     compared = compare(now, before)
-    assert comparison_text(compared) == "1 worse, 4 unchanged. In 1 of 1 that moved chance could explain it"
+    assert comparison_text(compared) == "1 worse, 4 unchanged. For 1 of 1 that moved, chance could explain it"
     earlier = EarlierAudit("Label", "Service", "2014", date(2014, 2, 1), before)
     document = comparison_document(compared, earlier)
     assert document["earlier"]["cases"] == 12

@@ -81,8 +81,8 @@ def _rows(sheet, table) -> list[list[object]]:
 
 
 def _by_first_cell(path: Path) -> dict[object, list[object]]:
-    """Rows by their first cell; the statement of applicability, which repeats the codes, left out."""
-    found = [_rows(sheet, table) for sheet, table in _tables(path) if table.name != "applicability"]
+    """Rows by their first cell; those of the sheets that repeat codes and domains left out."""
+    found = [_rows(sheet, table) for sheet, table in _tables(path) if table.name not in ("applicability", "commentary")]
     return {row[0]: row for rows in found for row in rows}
 
 
@@ -437,7 +437,7 @@ def test_the_cover_says_how_to_handle_it_how_long_to_keep_it_and_how_the_sample_
     about = replace(made.details, keep_until=date(2018, 4, 1), sampling="every third order of the year.")
     write_board(tmp_path / "b.xlsx", replace(made, details=about), wider=wider)
     full = {row["Item"]: row["Detail"] for row in _table(tmp_path / "b.xlsx", "cover_details")}
-    assert (full["Keep until"], full["Sample"]) == ("1 April 2018", "3 cases, every third order of the year.")
+    assert (full["Keep until"], full["Sample"]) == ("1 April 2018", "3 cases. Every third order of the year.")
 
 
 @EDITIONS
@@ -449,3 +449,18 @@ def test_the_sample_stands_beside_the_caseload(tmp_path: Path, wider: bool, case
     made = content(evidence(*["y" * 33] * 3, framework=load("sqs-2015"), caseload=caseload))
     write_board(tmp_path / "a.xlsx", made, wider=wider)
     assert str(openpyxl.load_workbook(tmp_path / "a.xlsx")["Sample profile"]["A2"].value).startswith(said)
+
+
+def test_contents_says_more_than_the_names_of_the_sheets(book_path: Path):
+    for row in _table(book_path, "contents"):
+        assert not row["What it shows"].startswith(row["Sheet"])
+
+
+def test_an_audit_without_cases_says_so_and_claims_nothing(tmp_path: Path):
+    write_board(tmp_path / "a.xlsx", content(evidence(framework=load("sqs-2015"))), wider=False)
+    said = {row["Item"]: row["Detail"] for row in _table(tmp_path / "a.xlsx", "cover_details")}
+    assert said["Sample"] == said["How complete"] == "No case has been added yet."
+    assert said["Serious single cases"] == "None so far."
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book["Sample profile"]["A2"].value == "No case has been added yet."
+    assert "Until then nothing is drawn" in book["Readiness chart"]["A3"].value

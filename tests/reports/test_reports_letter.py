@@ -132,7 +132,7 @@ def test_its_facts_are_those_of_the_published_report(letter):
     body = " ".join(lines(letter, "Body Text"))
     for fact in (
         "carried out from 9 to 11 March 2015",
-        "We audited 34 cases of children",
+        "We audited 34 of 61 eligible cases of children",
         "each case was looked at with its case manager",
         "reoffending rate for Northamptonshire was 38.0%",
         "worse than the England and Wales average of 36.1%",
@@ -295,7 +295,7 @@ def test_an_audit_without_answers_says_so_in_every_part(tmp_path: Path):
     letter = written(content(rows), tmp_path / "letter.docx")
     assert set(lines(letter, "Numbered paragraph")) == {"Nothing has been answered yet."}
     assert under(letter, "Operational management") == ["No case manager has been interviewed yet."]
-    assert under(letter, "Key strengths") == ["No theme has reached the line for a key strength."]
+    assert under(letter, "Key strengths") == ["Too little has been answered to say."]
     assert len(letter.tables[1].rows) == 1
 
 
@@ -326,7 +326,7 @@ def test_the_sentences_of_the_manager_take_the_place_of_the_drafted_ones(tmp_pat
     }
     assert under(letter, "Summary")[0] == "A good year."
     assert under(letter, "Operational management") == ["Staff are proud."]
-    assert under(letter, "Areas requiring improvement")[0] == "No theme falls below the line for improvement."
+    assert under(letter, "Areas requiring improvement")[0] == "Too little has been answered to say."
 
 
 def test_the_old_letter_stays_when_the_new_one_cannot_be_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

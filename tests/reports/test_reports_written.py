@@ -105,8 +105,8 @@ def test_the_commentary_of_the_board_is_the_managers(space: Workspace, tmp_path:
     space.commentary.add("pc", "The panel was useful.")
     path = tmp_path / "book.xlsx"
     space.exports.board(path, today=TODAY)
-    rows = [row for row in table(path, "commentary") if row[0] == "Protecting the child or young person"]
-    texts = [row[2] for row in rows]
+    rows = [row for row in table(path, "commentary") if row[0] == "3 Protecting the child"]
+    texts = [str(row[2]) for row in rows]
     assert "Work to keep the child safe was reviewed well enough in 12 of 18 relevant cases." in texts
     assert not any("plan not revised" in text for text in texts)
     assert texts[-1] == "The panel was useful."
@@ -157,3 +157,18 @@ def test_the_export_names_sentences_written_for_other_figures(space: Workspace):
     space.cases.reopen(case.id, "Look again")
     space.judgements.answer(case.id, "pc_review", Answer.NO)
     assert states(space)["moved"] is CheckState.DECIDE
+
+
+def test_the_commentary_begins_with_the_summary_and_has_a_row_for_each_question(space: Workspace, tmp_path: Path):
+    path = tmp_path / "book.xlsx"
+    space.exports.board(path, today=TODAY)
+    rows = table(path, "commentary")[1:]
+    parts = list(dict.fromkeys(str(row[0]) for row in rows))
+    assert parts[0] == "Summary"
+    assert [part[0] for part in parts[1:5]] == ["1", "2", "3", "4"]
+    said = [(row[0], row[1]) for row in rows if row[1] != "[z]"]
+    assert len(said) == len(set(said))
+    assert next(row[2] for row in rows if row[1] == "C3") == (
+        "Work to keep the child safe was reviewed well enough in two-thirds of relevant cases. Where not, the main "
+        "reasons were: plan not revised as required (four cases); review not done when it was due (two cases)."
+    )

@@ -86,7 +86,7 @@ def test_findings_are_reached_and_read_by_keyboard(robot: Robot, page: FindingsP
     )
     tabs = page.commentary.tabs
     names = [tabs.tabText(number) for number in range(tabs.count())]
-    assert names == ["1 Reoffending", "2 Public", "3 Child", "4 Served", "Operational management", "Summary"]
+    assert names == ["1 Reoffending", "2 Public", "3 Child", "4 Sentence", "Operational management", "Summary"]
     robot.press("Ctrl+Shift+Tab", 3)
     assert page.commentary.section == "summary"
 

@@ -28,7 +28,7 @@ _COUNTED: Mapping[Change, str] = MappingProxyType(
         Change.NEW: "{count} new",
         Change.GONE: "{count} gone",
         Change.REWORDED: "{count} reworded",
-        Change.TOO_FEW: "{count} too few",
+        Change.TOO_FEW: "{count} with too few cases",
     }
 )
 _MOVED: Mapping[tuple[Change, bool], str] = MappingProxyType(
@@ -104,7 +104,7 @@ def comparison_text(comparison: Comparison) -> str:
     moved = counts[Change.BETTER] + counts[Change.WORSE]
     if not doubtful:
         return said
-    told = "{counts}. In {doubtful} of {moved} that moved chance could explain it"
+    told = "{counts}. For {doubtful} of {moved} that moved, chance could explain it"
     return tr(told, counts=said, doubtful=doubtful, moved=moved)
 
 

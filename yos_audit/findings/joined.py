@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from yos_audit.audit.written import Sentence
 from yos_audit.findings.commentary import Pieces
-from yos_audit.findings.drafting import Drafted, Section
+from yos_audit.findings.drafting import OPERATIONAL, SUMMARY, Drafted, Section
 from yos_audit.findings.words import bare, manner
 
 
@@ -56,6 +57,14 @@ class ReportSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that stand together; `code` names the questions they are about."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSection:
     """One part of the commentary as it stands in the report, sentences left out included."""
 
@@ -69,6 +78,24 @@ class ReportSection:
     def included(self) -> tuple[ReportSentence, ...]:
         """The sentences that go into a report."""
         return tuple(each for each in self.sentences if each.included and each.text)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The sentences that go into a report, those about the same thing together."""
+        together = (tuple(each) for _, each in groupby(self.included, key=_subject))
+        return tuple(_paragraph(each) for each in together)
+
+
+def _subject(sentence: ReportSentence) -> str:
+    """Return what tells the paragraphs apart; in the summary the domains make one, and the serious cases."""
+    if sentence.section == SUMMARY and not sentence.own:
+        return sentence.key.rpartition(".")[2]
+    return sentence.subject or sentence.key
+
+
+def _paragraph(sentences: Sequence[ReportSentence]) -> Paragraph:
+    codes = dict.fromkeys(each.code for each in sentences if each.code and each.section != OPERATIONAL)
+    return Paragraph(", ".join(codes), " ".join(each.text for each in sentences))
 
 
 def join(sections: Iterable[Section], written: Iterable[Sentence]) -> tuple[ReportSection, ...]:

@@ -34,6 +34,7 @@ def applicability(shown: Edition) -> Sheet:
         tab=tr("Applicability"),
         title=tr("Statement of applicability: which questions were asked, and of how many cases"),
         lead=tr(_NEVER),
+        about=tr("When each question is asked, and of how many cases it was"),
         notes=(tr("This sheet has one table. Shorthand is explained on the Notes sheet."),),
         table=Table("applicability", tuple(columns), rows or ((NOTHING,) * len(columns),)),
     )

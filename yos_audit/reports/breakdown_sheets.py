@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yos_audit.findings.breakdown import group_name, result_name
+from yos_audit.findings.commentary import lower_first
 from yos_audit.findings.disclosure import Mark, Shown, ShownTable, percentage
 from yos_audit.findings.phrases import percent_text
 from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Share, Shorthand, Value
@@ -29,10 +30,17 @@ def sample(shown: Edition) -> Sheet:
     return Sheet(
         tab=tr("Sample profile"),
         title=tr("Sample profile: the cases this audit rests on"),
-        lead=tr("{sample}. Counts are rounded; small groups are protected.", sample=_of_caseload(shown)),
+        lead=_sample_lead(shown),
+        about=tr("Who is in the sample, in protected counts"),
         notes=(tr(_TABLE_LINE),),
         table=Table("sample_profile", columns, tuple(rows)),
     )
+
+
+def _sample_lead(shown: Edition) -> str:
+    if not shown.findings.cases:
+        return tr("No case has been added yet.")
+    return tr("{sample}. Counts are rounded; small groups are protected.", sample=_of_caseload(shown))
 
 
 def _of_caseload(shown: Edition) -> str:
@@ -54,7 +62,7 @@ def by_characteristic(shown: Edition) -> Sheet:
         Column(tr("Group"), 44),
         Column(tr("Cases"), 12, number=True),
         *(Column(result_name(shown.findings.framework, each), 20, number=True) for each in results),
-        Column(tr("Share of the group"), 16, number=True),
+        Column(_share_heading(shown, results[0]) if tables else tr("Share of the group"), 20, number=True),
     )
     rows = [row for table in tables for row in _judged_rows(shown, table)]
     if not rows:
@@ -67,10 +75,17 @@ def by_characteristic(shown: Edition) -> Sheet:
             "{visible} of {all} characteristics can be shown without pointing at a child.",
             visible=visible,
             all=len(tables),
-        ),
+        )
+        if tables
+        else tr("There is nothing to show yet."),
+        about=tr("How the work was judged for groups of children, in protected counts"),
         notes=(tr(_TABLE_LINE),),
         table=Table("by_characteristic", columns, tuple(rows)),
     )
+
+
+def _share_heading(shown: Edition, result: str) -> str:
+    return tr("Share with {result}", result=lower_first(result_name(shown.findings.framework, result)))
 
 
 def _profile_rows(shown: Edition, table: ShownTable) -> list[tuple[Value, ...]]:

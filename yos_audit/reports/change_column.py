@@ -9,7 +9,7 @@ from yos_audit.findings.change_words import change_text, comparison_text, gone_t
 from yos_audit.findings.editions import ShownQuestion, leaves_out
 from yos_audit.findings.phrases import day_text
 from yos_audit.reports.cells import NOTHING, WITHHELD, Value
-from yos_audit.reports.edition import Edition
+from yos_audit.reports.edition import WITHHELD_NOTE, Edition
 from yos_audit.support.language import tr, tr_count
 
 NOTE = (
@@ -19,9 +19,27 @@ NOTE = (
 )
 
 
-def change_heading() -> str:
+def change_note(shown: Edition) -> int:
+    """Return the number of the note on changes, the next after those that the edition has."""
+    return WITHHELD_NOTE + 1 if shown.withheld else WITHHELD_NOTE
+
+
+def change_heading(shown: Edition) -> str:
     """Return the heading of the column."""
-    return tr("Change since the earlier audit [note 4]")
+    return tr("Change since the earlier audit [note {number}]", number=change_note(shown))
+
+
+def notes_line(notes: Sequence[int]) -> str:
+    """Say which notes the sheet refers to."""
+    first, *others = notes
+    if not others:
+        return tr("This sheet has one table. Note {first} and the shorthand are on the Notes sheet.", first=first)
+    *between, last = others
+    if not between:
+        said = "This sheet has one table. Notes {first} and {last} and the shorthand are on the Notes sheet."
+        return tr(said, first=first, last=last)
+    said = "This sheet has one table. Notes {first}, {second} and {last} and the shorthand are on the Notes sheet."
+    return tr(said, first=first, second=between[0], last=last)
 
 
 def change_cells(shown: Edition, rows: Sequence[ShownQuestion]) -> list[Value]:

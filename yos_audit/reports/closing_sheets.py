@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from yos_audit.findings.commentary import lower_first
 from yos_audit.findings.values import DomainFigure, StatementFigure, ThemeFigure
 from yos_audit.findings.words import agreeing, number_word
 from yos_audit.reports.cells import LOW, NOTHING, Value
-from yos_audit.reports.change_column import change_cells, change_heading
-from yos_audit.reports.edition import PEOPLE_FROM, THEME_FROM, Edition, domain_label, domain_lead, question_row
+from yos_audit.reports.change_column import change_cells, change_heading, change_note, notes_line
+from yos_audit.reports.edition import (
+    PEOPLE_FROM,
+    THEME_FROM,
+    WITHHELD_NOTE,
+    Edition,
+    domain_label,
+    domain_lead,
+    question_row,
+)
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.support.language import tr, tr_count
 
@@ -28,18 +37,20 @@ def domain_sheet(shown: Edition, domain: DomainFigure) -> Sheet:
         Column(tr("Main reasons when not sufficient, most common first"), 32 if compared else 34),
     )
     name = domain_label(domain)
+    subjects = "; ".join(lower_first(tr(each.name)) for each in domain.criteria)
     asked = shown.rows[domain.number - 1]
     rows = tuple(question_row(shown, row) for row in asked)
-    explained = "This sheet has one table. Note 1 and the shorthand are on the Notes sheet."
+    notes = [1, *([WITHHELD_NOTE] if any(row.withheld for row in asked) else [])]
     if changes := change_cells(shown, asked):
-        explained = "This sheet has one table. Notes 1 and 4 and the shorthand are on the Notes sheet."
-        columns = (*columns, Column(change_heading(), 25))
+        notes.append(change_note(shown))
+        columns = (*columns, Column(change_heading(shown), 25))
         rows = tuple((*row, change) for row, change in zip(rows, changes, strict=True))
     return Sheet(
         tab=name[:31],
         title=tr("{domain}: each question", domain=name),
         lead=domain_lead(shown, domain),
-        notes=(tr(explained),),
+        about=tr("Each question on: {subjects}", subjects=subjects),
+        notes=(notes_line(notes),),
         table=Table(domain.table, columns, rows),
     )
 
@@ -63,6 +74,7 @@ def staff(shown: Edition) -> Sheet:
         tab=tr("Staff interviews"),
         title=tr("Staff interviews: what case managers said"),
         lead=lead,
+        about=tr("What case managers said about how their work is managed and supported"),
         notes=(tr(_TABLE_LINE),),
         table=Table("staff_interviews", tuple(columns), tuple(rows)),
     )

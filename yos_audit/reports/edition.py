@@ -7,6 +7,7 @@ questions that rest on few cases and leaves them out of every total, so that the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from yos_audit.findings.breakdown import ShownBreakdowns, shown_breakdowns
 from yos_audit.findings.commentary import reason_texts
@@ -21,8 +22,12 @@ from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Share, Shorthand, Va
 from yos_audit.reports.content import ReportContent
 from yos_audit.support.language import tr
 
+ABBREVIATIONS = MappingProxyType({"MAPPA": "Multi-Agency Public Protection Arrangements."})
+"""Short forms that stand in sentences of the question sets, and what they mean."""
 REASONS_FROM = 5
 """Answers of "no" from which reasons are counted (board) or named (wider)."""
+WITHHELD_NOTE = 3
+"""Number of the note that says why a question is withheld, where one is; without it the next note has this number."""
 PEOPLE_FROM = 10
 """People interviewed from which what they said is shown."""
 THEME_FROM = 5
@@ -134,12 +139,16 @@ def reasons(shown: Edition, figure: QuestionFigure) -> str | Shorthand:
 def question_row(shown: Edition, row: ShownQuestion) -> tuple[Value, ...]:
     """Return the cells of a question: code, statement, counts, share, range, words, reasons."""
     if row.withheld:
-        return (row.code, tr("{statement} [note 3]", statement=row.statement), *[WITHHELD] * 7)
+        return (
+            row.code,
+            tr("{statement} [note {number}]", statement=row.statement, number=WITHHELD_NOTE),
+            *[WITHHELD] * 7,
+        )
     figure = row.figure
     words = in_words(figure.tally, figure.wording)
     statement = row.statement
     if figure.question.kind is Kind.OUTCOME:
-        statement = tr("{statement} (recorded, not scored)", statement=statement)
+        statement = tr("{statement} (recorded, not counted)", statement=statement)
     return (
         row.code,
         statement,

@@ -7,25 +7,23 @@ says that it is no inspection report.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from yos_audit.findings.commentary import commentary, operational
 from yos_audit.findings.message import main_message
 from yos_audit.findings.phrases import (
-    ALL_AUDITED,
-    bare_range_text,
-    count_text,
     day_text,
     percent,
-    share_text,
     span_text,
 )
 from yos_audit.findings.suggestions import shown
-from yos_audit.findings.values import DomainFigure, Findings, Interval, Tally
-from yos_audit.framework.values import Framework, Kind
+from yos_audit.findings.values import Findings
+from yos_audit.framework.values import Framework
 from yos_audit.reports.content import Narrative, ReportContent
-from yos_audit.reports.edition import PEOPLE_FROM
-from yos_audit.reports.letter_blocks import Block, FigureTable, Form, Line
+from yos_audit.reports.edition import ABBREVIATIONS, PEOPLE_FROM
+from yos_audit.reports.letter_blocks import Block, Form, Line
 from yos_audit.reports.letter_change import comparison_note, domain_sentences
+from yos_audit.reports.letter_figures import figures
 from yos_audit.support.language import tr, tr_count
 
 _AIM = (
@@ -57,13 +55,9 @@ _SMALL_NUMBERS = (
     "It holds totals only, but small numbers are shown; percentages are given from {minimum} cases. For scrutiny or "
     "publication use the wider edition of the workbook."
 )
-_RANGE = (
-    "The likely range shows how far chance could have moved a figure: where it would probably fall if another sample "
-    "of the same size had been drawn."
-)
 _NOTHING_SAID = "Nothing has been answered yet."
+_UNKNOWN = "Too little has been answered to say."
 _NO_STRENGTH = "No theme has reached the line for a key strength."
-_TOO_FEW = "Too few"
 _NO_AREA = "No theme falls below the line for improvement."
 
 
@@ -76,10 +70,20 @@ def letter_blocks(content: ReportContent) -> tuple[Block, ...]:
         *_summary(content, narrative),
         *_commentary(content, narrative),
         *_section(tr("Operational management"), _joined(narrative.operational), _few_people(content.findings)),
-        *_section(tr("Key strengths"), narrative.strengths, tr(_NO_STRENGTH), Form.BULLET),
-        *_section(tr("Areas requiring improvement"), narrative.areas, tr(_NO_AREA), Form.BULLET),
-        *_close(content),
-        *_figures(content.findings),
+        *_section(
+            tr("Key strengths"),
+            narrative.strengths,
+            _none(content.findings, content.findings.strengths, _NO_STRENGTH),
+            Form.BULLET,
+        ),
+        *_section(
+            tr("Areas requiring improvement"),
+            narrative.areas,
+            _none(content.findings, content.findings.improvements, _NO_AREA),
+            Form.BULLET,
+        ),
+        *_close(content, narrative),
+        *figures(content.findings),
     )
 
 
@@ -143,10 +147,15 @@ def _context(content: ReportContent) -> Iterator[Line]:
 
 
 def _sample(content: ReportContent) -> Iterator[str]:
-    details = content.details
+    details, findings = content.details, content.findings
+    if not findings.cases:
+        yield tr("No case has been audited yet.")
+        return
     one = "We audited one case of a child supervised by {service}."
     many = "We audited {count} cases of children supervised by {service}."
-    yield tr_count(one, many, content.findings.cases, service=details.service)
+    if findings.caseload is not None:
+        one = many = "We audited {count} of {caseload} eligible cases of children supervised by {service}."
+    yield tr_count(one, many, findings.cases, service=details.service, caseload=findings.caseload)
     if details.sampling:
         yield tr("How they were chosen: {sampling}.", sampling=details.sampling.rstrip("."))
 
@@ -185,6 +194,13 @@ def _section(title: str, texts: Iterable[str], otherwise: str, form: Form = Form
         yield Line(Form.BODY, otherwise)
 
 
+def _none(findings: Findings, suggested: Sequence[object], words: str) -> str:
+    """Say why nothing is named: it was left out, too little is known, or there is nothing."""
+    if suggested:
+        return tr("None is named in this letter.")
+    return tr(_UNKNOWN if findings.overall is None else words)
+
+
 def _gathered(texts: Sequence[str]) -> Iterator[str]:
     """Give the main message as a paragraph of its own, and what follows it as one."""
     yield from texts[:1]
@@ -202,11 +218,11 @@ def _few_people(findings: Findings) -> str:
     return tr(few, number=PEOPLE_FROM)
 
 
-def _close(content: ReportContent) -> Iterator[Line]:
+def _close(content: ReportContent, narrative: Narrative) -> Iterator[Line]:
     details, framework = content.details, content.findings.framework
     yield Line(Form.BODY, tr(_THANKS))
     contact = details.contact or details.service
-    yield Line(Form.BODY, tr("If you have any questions about this audit, ask the {contact}.", contact=contact))
+    yield Line(Form.BODY, tr("If you have any questions about this audit, the contact is: {contact}.", contact=contact))
     if details.copy_to:
         yield Line(Form.HEADING, tr("Copy to"))
         for each in details.copy_to:
@@ -216,6 +232,7 @@ def _close(content: ReportContent) -> Iterator[Line]:
         source = tr("Source of the reoffending rate: {source}", source=details.reoffending_source)
         yield Line(Form.NOTE, source)
     yield Line(Form.NOTE, f"{tr(framework.notice)} {_question_set(framework)}")
+    yield from _abbreviations(narrative)
     yield Line(Form.NOTE, _indicator(content.findings))
     if content.earlier is not None:
         yield Line(Form.NOTE, comparison_note(content.earlier))
@@ -224,6 +241,13 @@ def _close(content: ReportContent) -> Iterator[Line]:
         Form.NOTE,
         tr("Produced on {day} by YOS Audit {version}.", day=day_text(content.made_on), version=content.version),
     )
+
+
+def _abbreviations(narrative: Narrative) -> Iterator[Line]:
+    said = " ".join((*narrative.summary, *chain(*narrative.domains), *narrative.strengths, *narrative.areas))
+    for short, long in ABBREVIATIONS.items():
+        if short in said:
+            yield Line(Form.NOTE, f"{short}: {tr(long)}")
 
 
 def _question_set(framework: Framework) -> str:
@@ -238,46 +262,3 @@ def _indicator(findings: Findings) -> str:
 
 def _readers(minimum: int, *, copied: bool) -> str:
     return f"{tr(_FOR_COPIED if copied else _FOR_BOARD)} {tr(_SMALL_NUMBERS, minimum=minimum)}"
-
-
-def _figures(findings: Findings) -> Iterator[Block]:
-    minimum = findings.framework.minimum_base
-    yield Line(Form.ANNEX, tr("Annex: the figures behind this report"))
-    yield FigureTable(
-        about=tr("Each domain: how many relevant answers were good enough"),
-        headings=(tr("Domain"), tr("Good enough"), tr("Share"), tr("Likely range"), tr("Our indicator")),
-        widths=(7.1, 2.6, 1.7, 2.6, 2.6),
-        numbers=(1, 2),
-        rows=tuple(_domain_row(domain, minimum) for domain in findings.domains),
-    )
-    yield FigureTable(
-        about=tr("Each question: in how many relevant cases the work was good enough"),
-        headings=(tr("Question"), tr("Good enough"), tr("Share"), tr("Likely range")),
-        widths=(10.4, 2.1, 1.7, 2.4),
-        numbers=(1, 2),
-        rows=tuple(row for domain in findings.domains for row in _question_rows(domain, minimum)),
-    )
-    from_share = tr("A share is given from {minimum} answers.", minimum=minimum)
-    yield Line(Form.TABLE_NOTE, f"{from_share} {tr(ALL_AUDITED if findings.everything_audited else _RANGE)}")
-
-
-def _domain_row(domain: DomainFigure, minimum: int) -> tuple[str, ...]:
-    band = tr(domain.band.name if domain.band else _TOO_FEW)
-    return (f"{domain.number}. {tr(domain.name)}", *_measured(domain.tally, domain.interval, minimum), band)
-
-
-def _question_rows(domain: DomainFigure, minimum: int) -> Iterator[tuple[str, ...]]:
-    for figure in domain.questions:
-        if figure.question.kind is not Kind.GATEWAY and figure.tally.applicable:
-            question = f"{figure.question.code} {tr(figure.question.statement)}"
-            if figure.question.kind is Kind.OUTCOME:
-                question = tr("{statement} (recorded, not a matter of quality)", statement=question)
-            yield (question, *_measured(figure.tally, figure.interval, minimum))
-
-
-def _measured(tally: Tally, interval: Interval | None, minimum: int) -> tuple[str, str, str]:
-    """Return count, share and likely range as the board's edition shows them."""
-    if tally.applicable < minimum:
-        return count_text(tally), tr(_TOO_FEW), tr(_TOO_FEW)
-    ranged = bare_range_text(interval) or tr("None")
-    return count_text(tally), share_text(tally, minimum), ranged

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from yos_audit.findings.phrases import percent
 from yos_audit.framework.values import Framework
 from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Value
-from yos_audit.reports.change_column import NOTE
-from yos_audit.reports.edition import PEOPLE_FROM, REASONS_FROM, Edition
+from yos_audit.reports.change_column import NOTE, change_note
+from yos_audit.reports.edition import ABBREVIATIONS, PEOPLE_FROM, REASONS_FROM, WITHHELD_NOTE, Edition
 from yos_audit.reports.opening_sheets import NOTES_TAB
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.support.language import tr
@@ -48,6 +48,7 @@ def notes(shown: Edition) -> Sheet:
         tab=tr(NOTES_TAB),
         title=tr("Notes and shorthand"),
         lead=tr("How to read the figures"),
+        about=tr("How to read the figures: notes, shorthand and terms"),
         notes=(tr("This sheet has one table."),),
         table=Table("notes", columns, rows),
     )
@@ -55,16 +56,20 @@ def notes(shown: Edition) -> Sheet:
 
 def _notes(shown: Edition) -> Iterator[tuple[Value, ...]]:
     framework = shown.findings.framework
-    yield (tr("[note 1]"), tr(_RANGE))
-    yield (tr("[note 2]"), _indicator(framework))
+    yield (_note(1), tr(_RANGE))
+    yield (_note(2), _indicator(framework))
     if shown.withheld:
         why = (
             "Withheld because fewer than {few} cases apply. These questions are also left out of the domain figure, "
             "so that they cannot be worked back."
         )
-        yield (tr("[note 3]"), tr(why, few=shown.withheld_under))
+        yield (_note(WITHHELD_NOTE), tr(why, few=shown.withheld_under))
     if shown.content.earlier is not None:
-        yield (tr("[note 4]"), tr(NOTE))
+        yield (_note(change_note(shown)), tr(NOTE))
+
+
+def _note(number: int) -> str:
+    return tr("[note {number}]", number=number)
 
 
 def _indicator(framework: Framework) -> str:
@@ -99,6 +104,7 @@ def _terms(shown: Edition) -> Iterator[tuple[Value, ...]]:
     if shown.merged:
         merged = "Questions about custody and the community are shown together where few cases apply."
         yield (tr("Merged rows"), tr(merged))
-    yield (tr("Recorded, not scored"), tr("A fact about the child. It is never counted as quality."))
-    yield (tr("MAPPA"), tr("Multi-Agency Public Protection Arrangements."))
+    yield (tr("Recorded, not counted"), tr("A fact about the child. It is in no total and no share of a domain."))
+    for short, long in ABBREVIATIONS.items():
+        yield (short, tr(long))
     yield (tr("Child"), tr("Any child or young person under supervision, whatever their age."))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from yos_audit.findings.commentary import serious_sentence
 from yos_audit.findings.drafting import MESSAGE, SUMMARY
 from yos_audit.findings.message import main_message
 from yos_audit.findings.phrases import day_text, percent_text
 from yos_audit.findings.values import DomainFigure
+from yos_audit.findings.words import upper_first
 from yos_audit.framework.values import Framework
 from yos_audit.reports.cells import LOW, NOTHING, Link, Share, Value
-from yos_audit.reports.change_column import change_heading, compared_with, domain_changes
+from yos_audit.reports.change_column import change_heading, change_note, compared_with, domain_changes, notes_line
 from yos_audit.reports.edition import Edition, domain_label, figures, in_words
 from yos_audit.reports.sheet import ChartSource, Column, Sheet, Table
 from yos_audit.support.language import tr, tr_count
@@ -19,6 +21,9 @@ SUMMARY_TAB = "Readiness summary"
 NOTES_TAB = "Notes"
 _OPEN = "OFFICIAL. It may be given to the readers named above."
 _SENSITIVE = "OFFICIAL-SENSITIVE. Exact counts: for the readers named above and no others."
+_CHARTED = "This sheet has one chart and no tables. Its figures are in the table on the Readiness summary sheet."
+_NOT_CHARTED = "This sheet has one chart once a domain has enough answers. Until then nothing is drawn."
+_NO_CASE = "No case has been added yet."
 _NO_DATE = "No date is recorded. Follow the retention schedule of the service."
 
 
@@ -35,7 +40,7 @@ def cover(shown: Edition) -> Sheet:
         lead=place or details.label,
         notes=(
             tr(
-                "Our own audit of our own cases against published Short Quality Screening themes. "
+                "Our own audit of our own cases against published Short Quality Screening (SQS) themes. "
                 "It is not an inspection and gives no inspectorate rating."
             ),
             tr("This sheet has one table. Shorthand in square brackets is explained on the Notes sheet."),
@@ -67,7 +72,7 @@ def _cover_rows(shown: Edition) -> tuple[tuple[Value, ...], ...]:
         rows.append((tr("Contact"), details.contact))
     rows.append((tr("Keep until"), day_text(details.keep_until) if details.keep_until else tr(_NO_DATE)))
     if details.demonstration:
-        rows.append((tr("Demonstration"), tr("A demonstration. All case details behind the totals are made up.")))
+        rows.append((tr("Demonstration"), tr("All case details behind the totals are made up.")))
     return tuple(rows)
 
 
@@ -100,12 +105,10 @@ def _indicator(shown: Edition) -> str:
 def _serious(shown: Edition) -> str:
     if shown.wider:
         return tr("Not shown in this edition.")
-    found = [figure for domain in shown.findings.domains for figure in domain.questions if figure.question.critical]
-    one, many = "{statement}: No in {count} case", "{statement}: No in {count} cases"
-    parts = [
-        tr_count(one, many, each.tally.no, statement=tr(each.question.statement)) for each in found if each.tally.no
-    ]
-    return tr("{cases}. They are never averaged away.", cases="; ".join(parts)) if parts else tr("None.")
+    found = [said for figure in shown.findings.questions if (said := serious_sentence(figure))]
+    if found:
+        return " ".join(found)
+    return tr("None.") if shown.findings.cases and not _left(shown) else tr("None so far.")
 
 
 def _readers(shown: Edition) -> str:
@@ -116,24 +119,32 @@ def _readers(shown: Edition) -> str:
 
 def _sample(shown: Edition) -> str:
     findings, details = shown.findings, shown.content.details
-    words = tr("{count} cases", count=findings.cases)
+    if not findings.cases:
+        return tr(_NO_CASE)
+    words = tr_count("{count} case.", "{count} cases.", findings.cases)
     if findings.caseload is not None:
-        words = tr("{count} of {caseload} eligible cases", count=findings.cases, caseload=findings.caseload)
+        words = tr("{count} of {caseload} eligible cases.", count=findings.cases, caseload=findings.caseload)
+    drawn = tr("How they were drawn is not recorded.")
     if details.sampling:
-        return f"{words}, {details.sampling.rstrip('.')}."
-    return tr("{cases}. How they were drawn is not recorded.", cases=words)
+        drawn = upper_first(details.sampling.rstrip(".")) + "."
+    return f"{words} {drawn}"
 
 
 def _complete(shown: Edition) -> str:
-    findings = shown.content.findings
-    left = findings.applicable - findings.answered
-    return tr(
-        "{complete} of {cases} cases complete. {left} of {applicable} applicable questions still to answer.",
-        complete=findings.complete,
-        cases=findings.cases,
-        left=left,
-        applicable=findings.applicable,
-    )
+    findings, left = shown.content.findings, _left(shown)
+    if not findings.cases:
+        return tr(_NO_CASE)
+    one, many = "{complete} of {count} case complete.", "{complete} of {count} cases complete."
+    cases = tr_count(one, many, findings.cases, complete=findings.complete)
+    if not left:
+        return f"{cases} {tr('All {count} applicable questions are answered.', count=findings.applicable)}"
+    told = tr("{left} of {applicable} applicable questions still to answer.", left=left, applicable=findings.applicable)
+    return f"{cases} {told}"
+
+
+def _left(shown: Edition) -> int:
+    """Applicable questions still to answer, whatever the edition shows."""
+    return shown.content.findings.applicable - shown.content.findings.answered
 
 
 def _privacy(shown: Edition) -> str:
@@ -172,7 +183,7 @@ def contents(sheets: tuple[Sheet, ...]) -> Sheet:
         table=Table(
             "contents",
             (Column(tr("Sheet"), 32, key=True), Column(tr("What it shows"), 88)),
-            tuple((Link(sheet.tab, sheet.tab), sheet.title) for sheet in sheets),
+            tuple((Link(sheet.tab, sheet.tab), sheet.about or sheet.title) for sheet in sheets),
         ),
     )
 
@@ -191,16 +202,17 @@ def summary(shown: Edition) -> Sheet:
         Column(tr("In words"), 40 if shown.content.earlier is None else 32),
     )
     rows = tuple(_summary_row(shown, each) for each in shown.findings.domains)
-    explained = "This sheet has one table. Notes 1 and 2 and the shorthand are on the Notes sheet."
+    notes = [1, 2]
     if changes := domain_changes(shown):
-        explained = "This sheet has one table. Notes 1, 2 and 4 and the shorthand are on the Notes sheet."
-        columns = (*columns, Column(change_heading(), 30))
+        notes.append(change_note(shown))
+        columns = (*columns, Column(change_heading(shown), 30))
         rows = tuple((*row, change) for row, change in zip(rows, changes, strict=True))
     return Sheet(
         tab=tr(SUMMARY_TAB),
         title=tr("Readiness summary: share of answers judged sufficient, by domain"),
-        lead=_summary_lead(shown),
-        notes=(tr(explained),),
+        lead=_overall_lead(shown),
+        about=tr("Each domain: figures, likely range, our indicator and words"),
+        notes=(notes_line(notes),),
         table=Table("readiness_summary", columns, rows),
         one_page=True,
     )
@@ -222,7 +234,17 @@ def _summary_row(shown: Edition, domain: DomainFigure) -> tuple[Value, ...]:
     return (name, tally.yes, tally.applicable, share, rest, low, high, band, f"{said}. {words}")
 
 
-def _summary_lead(shown: Edition) -> str:
+def _overall_lead(shown: Edition) -> str:
+    """Return what the table comes to; the chart's own sheet says which domain is the strongest."""
+    overall, ranked = shown.findings.overall, _ranked(shown)
+    if overall is None or len(ranked) < len(shown.findings.domains):
+        return _ranking_lead(shown)
+    one = "{indicator} overall, from {count} case. This is our own indicator, that of the lowest domain."
+    many = "{indicator} overall, from {count} cases. This is our own indicator, that of the lowest domain."
+    return tr_count(one, many, shown.findings.cases, indicator=tr(overall.name))
+
+
+def _ranking_lead(shown: Edition) -> str:
     ranked = _ranked(shown)
     if not ranked:
         return tr("There are too few answers for a share in any domain.")
@@ -259,10 +281,9 @@ def chart(shown: Edition) -> Sheet:
     return Sheet(
         tab=tr("Readiness chart"),
         title=tr("Readiness chart: share of answers judged sufficient, by domain"),
-        lead=_summary_lead(shown),
-        notes=(
-            tr("This sheet has one chart and no tables. Its figures are in the table on the Readiness summary sheet."),
-        ),
+        lead=_ranking_lead(shown),
+        about=tr("The shares of the domains as a chart"),
+        notes=(tr(_CHARTED if drawn else _NOT_CHARTED),),
         chart=source if drawn else None,
         one_page=True,
     )

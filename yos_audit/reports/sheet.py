@@ -74,6 +74,8 @@ class Sheet:
     chart: ChartSource | None = None
     width: float = 120
     """Width of column A where there is no table."""
+    about: str = ""
+    """What the sheet shows, for the list of contents; the title says it where this is empty."""
     one_page: bool = False
     """Printed on one page whatever its height; other sheets are one page wide and as many high as they need."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from yos_audit.audit.written import ActionStatus, PlanAction
 from yos_audit.findings import points
-from yos_audit.findings.drafting import draft
+from yos_audit.findings.drafting import SUMMARY, draft
 from yos_audit.findings.joined import ReportSection, join
 from yos_audit.findings.phrases import count_text, day_text, percent_text
 from yos_audit.findings.plan_words import STATUS_WORDS, overdue_days, plan_summary
@@ -23,23 +23,32 @@ def sections(shown: Edition) -> tuple[ReportSection, ...]:
 
 
 def commentary(shown: Edition) -> Sheet:
-    """Return the commentary, one row a sentence that is in the report."""
+    """Return the commentary: the summary, then a row for each question, with the sentences that are in the report."""
     columns = (Column(tr("Part"), 30, key=True), Column(tr("Code"), 10), Column(tr("Finding"), 86))
+    parts = sorted(sections(shown), key=_is_summary, reverse=True)
     rows: list[tuple[Value, ...]] = [
-        (section.name, each.code or NOTHING, each.text) for section in sections(shown) for each in section.included
+        (_part(section), each.code or NOTHING, each.text) for section in parts for each in section.paragraphs
     ]
-    count = len(rows)
+    lead = tr("The summary first, then each domain and what case managers said")
     if not rows:
+        lead = tr("Nothing is in the report yet.")
         rows.append((NOTHING, NOTHING, tr("Too little has been answered to say anything yet.")))
     return Sheet(
         tab=tr("Commentary"),
         title=tr("Commentary: what was found"),
-        lead=tr_count(
-            "{count} sentence, in the order of the domains", "{count} sentences, in the order of the domains", count
-        ),
+        lead=lead,
+        about=tr("What was found, in sentences"),
         notes=(tr("This sheet has one table. Codes are those of the domain sheets."),),
         table=Table("commentary", columns, tuple(rows)),
     )
+
+
+def _is_summary(section: ReportSection) -> bool:
+    return section.id == SUMMARY
+
+
+def _part(section: ReportSection) -> str:
+    return f"{section.number} {section.short_name}" if section.number else section.name
 
 
 def strengths_and_areas(shown: Edition) -> Sheet:
@@ -68,6 +77,7 @@ def strengths_and_areas(shown: Edition) -> Sheet:
                 tr_count("{count} area requiring improvement", "{count} areas requiring improvement", len(areas)),
             )
         ),
+        about=tr("What is done well, what must improve, and the figures behind each"),
         notes=(tr("This sheet has one table. Findings are suggested by the figures and chosen by the service."),),
         table=Table("strengths_and_areas", columns, tuple(rows)),
     )
@@ -78,8 +88,8 @@ def _point(number: int, kind: str, each: KeyPoint) -> tuple[Value, ...]:
     if not tally.applicable:
         evidence = tr("{codes}: no answers now", codes=codes)
     elif each.suggestion.serious:
-        one, many = "{codes}: No in {count} case of {all}", "{codes}: No in {count} cases of {all}"
-        evidence = tr_count(one, many, tally.no, codes=codes, all=tally.applicable)
+        one, many = "{codes}: No in {no} of {count} case", "{codes}: No in {no} of {count} cases"
+        evidence = tr_count(one, many, tally.applicable, codes=codes, no=tally.no)
     else:
         share = percent_text(tally.share or 0)
         told = "{codes}: {count} answers sufficient, {share}"
@@ -106,6 +116,7 @@ def improvement_plan(shown: Edition) -> Sheet:
         tab=tr("Improvement plan"),
         title=tr("Improvement plan"),
         lead=plan_summary(actions),
+        about=tr("What we will do, who will do it and by when"),
         notes=(tr("This sheet has one table. Actions answer the areas on the Strengths and areas sheet."),),
         table=Table("improvement_plan", columns, tuple(rows)),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import yos_audit
@@ -17,7 +16,7 @@ from yos_audit.findings.compute import compute
 from yos_audit.findings.disclosure import BOARD, WIDER
 from yos_audit.findings.disclosure_release import Release, from_document
 from yos_audit.findings.drafting import OPERATIONAL, SUMMARY, draft
-from yos_audit.findings.joined import ReportSection, ReportSentence, join
+from yos_audit.findings.joined import join
 from yos_audit.findings.values import Findings
 from yos_audit.reports.content import CaseRecord, Narrative, ReportContent, WorkingContent
 from yos_audit.store.values import EventFilter
@@ -54,7 +53,7 @@ def report_content(
 
 def narrative(findings: Findings, written: Written) -> Narrative:
     """Return the commentary as the manager left it; sentences about one question make a paragraph."""
-    by_id = {each.id: _paragraphs(each) for each in join(draft(findings), written.sentences)}
+    by_id = {each.id: tuple(part.text for part in each.paragraphs) for each in join(draft(findings), written.sentences)}
     return Narrative(
         summary=by_id[SUMMARY],
         domains=tuple(by_id[each.id] for each in findings.domains),
@@ -62,19 +61,6 @@ def narrative(findings: Findings, written: Written) -> Narrative:
         strengths=tuple(each.text for each in points.used(points.strengths(findings, written.points))),
         areas=tuple(each.text for each in points.used(points.areas(findings, written.points))),
     )
-
-
-def _paragraphs(section: ReportSection) -> tuple[str, ...]:
-    """Return the sentences that are in the report, those with the same subject together."""
-    paragraphs = groupby(section.included, key=_paragraph)
-    return tuple(" ".join(each.text for each in together) for _, together in paragraphs)
-
-
-def _paragraph(sentence: ReportSentence) -> str:
-    """Return what tells the paragraphs apart; in the summary the domains make one, and the serious cases."""
-    if sentence.section == SUMMARY and not sentence.own:
-        return sentence.key.rpartition(".")[2]
-    return sentence.subject or sentence.key
 
 
 def working_content(file: AuditFile, made_on: date) -> WorkingContent:

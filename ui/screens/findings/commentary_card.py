@@ -138,7 +138,7 @@ class CommentaryCard(Card):
         self._ids = [each.id for each in reading.sections]
         for number, section in enumerate(reading.sections):
             name = f"{section.number} {section.name}" if section.number else section.name
-            self.tabs.addTab(tab_words(section).replace("&", "&&"))
+            self.tabs.addTab(tab_words(section, reading.sections).replace("&", "&&"))
             self.tabs.setTabToolTip(number, plain_tip(name))
             self.tabs.setAccessibleTabName(number, name)
             self.parts.addItem(name)

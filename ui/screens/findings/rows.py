@@ -11,6 +11,7 @@ from yos_audit.audit.written import PointKind
 from yos_audit.findings.joined import ReportSection, ReportSentence
 from yos_audit.findings.phrases import share_text
 from yos_audit.findings.points import KeyPoint
+from yos_audit.findings.words import upper_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,13 @@ def used_words(points: Sequence[KeyPoint]) -> str:
     return tr("{used} of {count} suggestions used", used=used, count=len(points))
 
 
-def tab_words(section: ReportSection) -> str:
-    """Return a name short enough for a tab: the number and the last word, such as "3 Child"."""
-    last = section.short_name.rpartition(" ")[2]
-    return f"{section.number} {last[:1].upper()}{last[1:]}" if section.number else section.name
+def tab_words(section: ReportSection, sections: Sequence[ReportSection]) -> str:
+    """Return a name short enough for a tab: the number and the longest word no other has, such as "3 Child"."""
+    if not section.number:
+        return section.name
+    elsewhere = {word for each in sections if each is not section for word in each.short_name.casefold().split()}
+    own = [word for word in section.short_name.split() if word.casefold() not in elsewhere]
+    return f"{section.number} {upper_first(max(own, key=len, default=section.short_name))}"
 
 
 def moved_words(sentence: ReportSentence) -> str:
