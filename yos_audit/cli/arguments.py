@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import yos_audit
 from yos_audit.support.errors import KnownError
+from yos_audit.support.language import Language
 from yos_audit.workspace.erasure import EraseReason
 from yos_audit.workspace.report_files import FileType
 
@@ -53,6 +54,7 @@ class Arguments(argparse.Namespace):
     working: str | None = None
     letter: str | None = None
     format: str | None = None
+    language: str = Language.ENGLISH.code
     by_characteristic: bool = False
     reason: str = ""
     remove_unopened: bool = False
@@ -175,6 +177,12 @@ def _add_figures(add: _Add) -> None:
         choices=[each.value for each in FileType if each is not FileType.DOCX],
         help="with --board or --wider: an Excel workbook (xlsx, the default), an OpenDocument spreadsheet (ods), or a "
         "new folder of CSV files, one a table (csv); a working copy is an Excel workbook only",
+    )
+    export.add_argument(
+        "--language",
+        choices=[each.code for each in Language],
+        default=Language.ENGLISH.code,
+        help="what the report is written in: English (en, if nothing is said) or Welsh (cy); the figures are the same",
     )
     export.add_argument(
         "--by-characteristic",

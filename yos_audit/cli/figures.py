@@ -22,8 +22,9 @@ from yos_audit.findings.points import KeyPoint, used
 from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure
 from yos_audit.framework.values import Kind
 from yos_audit.support.errors import KnownError, OpenElsewhere
+from yos_audit.support.language import Language
 from yos_audit.workspace.export_log import Kept
-from yos_audit.workspace.exports import ExportResult
+from yos_audit.workspace.exports import ExportResult, Exports
 from yos_audit.workspace.report_files import AUDIENCES, Audience, FileType, file_types, refuse_file_type
 from yos_audit.workspace.workspace import Workspace
 
@@ -62,7 +63,7 @@ def export(arguments: Arguments) -> int:
     if not path.is_dir():
         _refuse_name(path, file_type)
     with _for_export(arguments) as workspace:
-        exports = workspace.exports
+        exports = workspace.exports.in_language(Language.of(arguments.language))
         if path.is_dir():
             path /= exports.proposed_name(audience, file_type=file_type)
         earlier = earlier_for(arguments, workspace)
@@ -70,7 +71,7 @@ def export(arguments: Arguments) -> int:
         writers = {
             "board": partial(exports.board, **more),
             "wider": partial(exports.wider, **more),
-            "working": partial(_working, workspace, arguments),
+            "working": partial(_working, exports, workspace, arguments),
             "letter": exports.letter,
         }
         result = writers[audience](path, earlier=earlier)
@@ -110,17 +111,19 @@ def _for_export(arguments: Arguments) -> Generator[Workspace]:
         yield workspace
 
 
-def _working(workspace: Workspace, arguments: Arguments, path: Path, *, earlier: EarlierAudit | None) -> ExportResult:
+def _working(
+    exports: Exports, workspace: Workspace, arguments: Arguments, path: Path, *, earlier: EarlierAudit | None
+) -> ExportResult:
     """Write the working copy: encrypted, or plainly because that was asked for."""
     if arguments.without_passphrase:
-        return workspace.exports.working(path, earlier=earlier)
+        return exports.working(path, earlier=earlier)
     secret = working_passphrase(arguments, encrypted=workspace.protection.encrypted)
     if secret is None:
         raise KnownError(
             "A working copy is about single children, so it is encrypted.",
             "Name a file with a passphrase for it after --working-passphrase-file, or say --without-passphrase.",
         )
-    return workspace.exports.working(path, passphrase=secret, earlier=earlier)
+    return exports.working(path, passphrase=secret, earlier=earlier)
 
 
 def _say_findings(figures: Findings, service: str) -> None:

@@ -12,6 +12,7 @@ import yos_audit
 from yos_audit.audit.values import Answer, State
 from yos_audit.cli.output import say, warn
 from yos_audit.framework.values import Kind
+from yos_audit.support.language import Language
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
@@ -105,15 +106,19 @@ def _answer(bench: _Bench) -> None:
 
 def _export(bench: _Bench) -> None:
     workspace = Workspace.open(bench.audit, secret=_SECRET, read_only=True)
+    welsh = workspace.exports.in_language(Language.WELSH)
     for name, write in (
         ("board.xlsx", workspace.exports.board),
         ("wider.xlsx", workspace.exports.wider),
         ("working.xlsx", workspace.exports.working),
         ("locked.xlsx", partial(workspace.exports.working, passphrase=Secret("for the self-test of this machine"))),
         ("letter.docx", workspace.exports.letter),
+        ("welsh.xlsx", welsh.board),
     ):
         write(bench.folder / name)
         _expect((bench.folder / name).stat().st_size > 1000, f"{name} is not whole.")
+    tabs = (each.preview_sheets("board")[0] for each in (workspace.exports, welsh))
+    _expect(len(set(tabs)) == 2, "The reports in Welsh are in English.")
     workspace.close()
 
 

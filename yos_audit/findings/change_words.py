@@ -31,7 +31,7 @@ _COUNTED: Mapping[Change, str] = MappingProxyType(
         Change.TOO_FEW: "{count} with too few cases",
     }
 )
-_MOVED: Mapping[tuple[Change, bool], str] = MappingProxyType(
+MOVED: Mapping[tuple[Change, bool], str] = MappingProxyType(
     {
         (Change.BETTER, False): "Better, from {was} to {now}",
         (Change.BETTER, True): "Better, from {was} to {now}; chance could explain it",
@@ -52,7 +52,7 @@ def change_text(difference: Difference) -> str:
     was, now_is = percent_text(before.share or 0), percent_text(now.share or 0)
     if difference.change is Change.UNCHANGED:
         return tr("Unchanged at {now}", now=now_is)
-    return tr(_MOVED[difference.change, difference.caution], was=was, now=now_is)
+    return tr(MOVED[difference.change, difference.caution], was=was, now=now_is)
 
 
 _SENTENCES: Mapping[tuple[Change, bool], str] = MappingProxyType(

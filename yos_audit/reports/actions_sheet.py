@@ -10,6 +10,7 @@ from yos_audit.findings.phrases import day_text
 from yos_audit.findings.plan_words import STATUS_WORDS
 from yos_audit.reports.cells import NOTHING, Value
 from yos_audit.reports.sheet import Column, Sheet, Table
+from yos_audit.support.language import tr
 
 TAB = "Actions"
 
@@ -25,22 +26,22 @@ class Fits(Protocol):
 def actions(plan: Sequence[PlanAction], warning: str, fitted: Fits) -> Sheet:
     """Return one row an action with everything recorded about it."""
     columns = (
-        Column("Number", 12, number=True, key=True),
-        Column("Area", 24),
-        Column("Action", 48),
-        Column("Owner", 22),
-        Column("Due date", 22),
-        Column("Status", 16),
-        Column("How we will know", 40),
-        Column("Why stopped", 36),
-        Column("Progress", 80),
+        Column(tr("Number"), 12, number=True, key=True),
+        Column(tr("Area"), 24),
+        Column(tr("Action"), 48),
+        Column(tr("Owner"), 22),
+        Column(tr("Due date"), 22),
+        Column(tr("Status"), 16),
+        Column(tr("How we will know"), 40),
+        Column(tr("Why stopped"), 36),
+        Column(tr("Progress"), 80),
     )
     rows = tuple(_row(number, each, fitted) for number, each in enumerate(plan, 1))
     return Sheet(
-        tab=TAB,
-        title="Actions: the improvement plan with its progress",
+        tab=tr(TAB),
+        title=tr("Actions: the improvement plan with its progress"),
         lead=warning,
-        notes=(f"This sheet has one table. {NOTHING.text} stands where nothing is recorded.",),
+        notes=(tr("This sheet has one table. {sign} stands where nothing is recorded.", sign=NOTHING.text),),
         table=Table("actions", columns, rows or ((NOTHING,) * len(columns),), filtered=True),
     )
 
@@ -49,16 +50,16 @@ def _row(number: int, each: PlanAction, fitted: Fits) -> tuple[Value, ...]:
     progress = "\n".join(f"{day_text(note.day)}: {note.text}" for note in each.notes)
 
     def cell(field: str, text: str) -> Value:
-        return fitted(text, f"Action {number}", "", field) or NOTHING
+        return fitted(text, tr("Action {number}", number=number), "", field) or NOTHING
 
     return (
         number,
-        cell("Area", each.area),
-        cell("Action", each.action),
-        cell("Owner", each.owner),
+        cell(tr("Area"), each.area),
+        cell(tr("Action"), each.action),
+        cell(tr("Owner"), each.owner),
         each.due or NOTHING,
-        STATUS_WORDS[each.status],
-        cell("How we will know", each.measure),
-        cell("Why stopped", each.reason),
-        cell("Progress", progress),
+        tr(STATUS_WORDS[each.status]),
+        cell(tr("How we will know"), each.measure),
+        cell(tr("Why stopped"), each.reason),
+        cell(tr("Progress"), progress),
     )

@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 
 from yos_audit.audit.applicability import Standing
 from yos_audit.audit.values import Answer, Case, CaseState, Judgement, State
-from yos_audit.framework.values import Attribute, AttributeType, Condition, Domain, Framework, Kind, Question
+from yos_audit.framework.values import Attribute, AttributeType, Condition, Framework, Kind, Question
+from yos_audit.reports.case_columns import domain_label, domain_labels
 from yos_audit.reports.cells import NOTHING, Value, pieces
 from yos_audit.reports.content import CaseRecord, WorkingParts
-from yos_audit.reports.sheet import Column
+from yos_audit.support.language import tr
 
 STATES = {
     State.YES: "Yes",
@@ -25,15 +26,8 @@ STATES = {
 KINDS = {Kind.JUDGEMENT: "Judgement", Kind.GATEWAY: "Decides what applies", Kind.OUTCOME: "Outcome"}
 COMPLETE, IN_PROGRESS = "Complete", "In progress"
 LONG_TAB = "Long texts"
-TOTALS = ("Sufficient", "Applicable", "To do")
-"""What the table of cases counts for each domain, in its last columns."""
 _ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.NA: "Not applicable"}
 _BLANK = Judgement("", "")
-
-
-def domain_label(number: int, domain: Domain) -> str:
-    """Return the name of a domain as all sheets give it."""
-    return f"{number} {domain.short_name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +53,18 @@ class CaseTables:
             for number, domain in enumerate(framework.domains, 1)
             for question in domain.questions
         }
-        self._reasons = {each.id: {r.id: r.label for r in each.reasons} for each in framework.questions}
-        self._na_reasons = {each.id: each.label for each in framework.not_applicable_reasons}
+        self._names = {each.id: tr(each.name) for each in framework.questions}
+        self._states = {state: tr(words) for state, words in STATES.items()}
+        self._reasons = {each.id: {r.id: tr(r.label) for r in each.reasons} for each in framework.questions}
+        self._na_reasons = {each.id: tr(each.label) for each in framework.not_applicable_reasons}
         self.long_texts: list[tuple[Value, ...]] = []
 
     def rows(self, record: CaseRecord) -> CaseRows:
         """Return the rows of a case."""
         self._count += 1
-        reference = f"Case {self._count}"
+        reference = tr("Case {number}", number=self._count)
         if self._inside.references:
-            reference = self.fitted(record.case.reference, record.case.reference, "", "Reference")
+            reference = self.fitted(record.case.reference, record.case.reference, "", tr("Reference"))
         return CaseRows(
             self._case(reference, record),
             tuple(self._answer(reference, each, record) for each in record.standings),
@@ -77,12 +73,12 @@ class CaseTables:
 
     def _case(self, reference: str, record: CaseRecord) -> tuple[Value, ...]:
         facts = [self._fact(reference, record.case, each) for each in self._attributes]
-        state = COMPLETE if record.case.state is CaseState.COMPLETE else IN_PROGRESS
+        state = tr(COMPLETE if record.case.state is CaseState.COMPLETE else IN_PROGRESS)
         counted = [each for each in record.standings if each.question.kind is not Kind.GATEWAY]
         answered = sum(each.state in (State.YES, State.NO) for each in counted)
         left = sum(each.state in (State.UNANSWERED, State.WAITING) for each in counted)
         flagged = sum(each.flagged for each in record.judgements.values())
-        totals = [count for label in _domain_labels(self._framework) for count in self._judged(label, record.standings)]
+        totals = [count for label in domain_labels(self._framework) for count in self._judged(label, record.standings)]
         return (reference, state, *facts, answered, left, flagged, *totals)
 
     def _judged(self, label: str, standings: Sequence[Standing]) -> tuple[int, int, int]:
@@ -101,32 +97,32 @@ class CaseTables:
             return NOTHING
         if attribute.type is AttributeType.DATE and (day := _day(value)):
             return day
-        return self.fitted(attribute.option_label(value), reference, "", attribute.label)
+        return self.fitted(_option(attribute, value), reference, "", tr(attribute.label))
 
     def _answer(self, reference: str, standing: Standing, record: CaseRecord) -> tuple[Value, ...]:
         question = standing.question
         recorded = record.judgements.get(question.id, _BLANK)
-        code = question.code or question.name
+        name = self._names[question.id]
         labels = self._reasons[question.id]
         reasons = "; ".join(labels.get(each, each) for each in recorded.reasons)
         inapplicable = self._na_reasons.get(recorded.na_reason, recorded.na_reason)
-        typed = {"Reasons": reasons, "Why not applicable": inapplicable}
+        typed = {tr("Reasons"): reasons, tr("Why not applicable"): inapplicable}
         if self._inside.notes:
-            typed["Note"] = recorded.note
+            typed[tr("Note")] = recorded.note
         if self._inside.quotes:
-            shared = "Yes" if recorded.quote_shared else "No"
-            typed |= {"Quote": recorded.quote, "Quote may stand in reports": shared if recorded.quote else ""}
+            shared = _yes_or_no(recorded.quote_shared)
+            typed |= {tr("Quote"): recorded.quote, tr("Quote may stand in reports"): shared if recorded.quote else ""}
         return (
             reference,
             question.code or NOTHING,
             self._labels[question.id],
             question.id,
-            question.name,
-            STATES[standing.state],
-            _ANSWERS[recorded.answer] if recorded.answer else NOTHING,
-            *(self.fitted(text, reference, code, field) or NOTHING for field, text in typed.items()),
-            "Yes" if recorded.flagged else "No",
-            self.fitted(recorded.auditor, reference, code, "Auditor") or NOTHING,
+            name,
+            self._states[standing.state],
+            tr(_ANSWERS[recorded.answer]) if recorded.answer else NOTHING,
+            *(self.fitted(text, reference, question.code or name, field) or NOTHING for field, text in typed.items()),
+            _yes_or_no(recorded.flagged),
+            self.fitted(recorded.auditor, reference, question.code or name, tr("Auditor")) or NOTHING,
             _moment(recorded.changed_at),
         )
 
@@ -134,19 +130,20 @@ class CaseTables:
         known = {each.question.id: each for each in record.standings}
         for each in record.standings:
             question = each.question
-            head = (reference, question.code or NOTHING, question.id, question.name)
+            name = self._names[question.id]
+            head = (reference, question.code or NOTHING, question.id, name)
             if each.state is State.NA_BY_RULE:
-                by, why = "Rule", self._rule(question, record.case, known)
+                by, why = tr("Rule"), self._rule(question, record.case, known)
             elif each.state is State.NA_BY_AUDITOR:
-                by, why = "Auditor", self._why(record.judgements.get(question.id, _BLANK))
+                by, why = tr("Auditor"), self._why(record.judgements.get(question.id, _BLANK))
             else:
                 continue
-            yield (*head, by, self.fitted(why, reference, question.code or question.name, "Reason for exclusion"))
+            yield (*head, by, self.fitted(why, reference, question.code or name, tr("Reason for exclusion")))
 
     def _why(self, recorded: Judgement) -> str:
         said = self._na_reasons.get(recorded.na_reason, recorded.na_reason)
         note = recorded.note if self._inside.notes else ""
-        return ": ".join(part for part in (said, note) if part) or "No reason recorded"
+        return ": ".join(part for part in (said, note) if part) or tr("No reason recorded")
 
     def _rule(self, question: Question, case: Case, known: Mapping[str, Standing]) -> str:
         """The facts that made a rule exclude a question, such as "Custodial phase: No"."""
@@ -165,83 +162,7 @@ class CaseTables:
         where = code or NOTHING
         for number, part in enumerate([first, *rest], 1):
             self.long_texts.append((reference[:200], where, field, number, part))
-        return f"{text[:1000]}… The whole text is on the sheet {LONG_TAB}."
-
-
-def case_columns(framework: Framework) -> tuple[Column, ...]:
-    """Return the columns of the table of cases: reference, state, every fact, progress, totals of each domain."""
-    facts = [each for each in framework.attributes if each.id != "reference"]
-    totals = [Column(f"{words}: {label}", 14, number=True) for label in _domain_labels(framework) for words in TOTALS]
-    return _distinct(
-        Column("Reference", 16, key=True),
-        Column("State", 15),
-        *(Column(each.label, _fact_width(each)) for each in facts),
-        Column("Answered", 12, number=True),
-        Column("To do", 11, number=True),
-        Column("Flagged", 11, number=True),
-        *totals,
-    )
-
-
-def answer_columns(inside: WorkingParts) -> tuple[Column, ...]:
-    """Return the columns of the table of answers, one row a case and question."""
-    return (
-        Column("Reference", 16, key=True),
-        Column("Code", 9, key=True),
-        Column("Domain", 24),
-        Column("Question id", 30),
-        Column("Question", 26),
-        Column("State", 24),
-        Column("Answer", 16),
-        Column("Reasons", 34),
-        Column("Why not applicable", 26),
-        *([Column("Note", 48)] if inside.notes else []),
-        *([Column("Quote", 36), Column("Quote may stand in reports", 15)] if inside.quotes else []),
-        Column("Flag", 8),
-        Column("Auditor", 12),
-        Column("Changed (UTC)", 20),
-    )
-
-
-def excluded_columns() -> tuple[Column, ...]:
-    """Return the columns of the table of questions that were not applicable."""
-    return (
-        Column("Reference", 16, key=True),
-        Column("Code", 9, key=True),
-        Column("Question id", 30),
-        Column("Question", 28),
-        Column("Excluded by", 15),
-        Column("Reason", 80),
-    )
-
-
-def long_columns() -> tuple[Column, ...]:
-    """Return the columns of the table of texts that do not fit one cell."""
-    return (
-        Column("Reference", 16, key=True),
-        Column("Question", 20),
-        Column("Field", 28),
-        Column("Part", 9, number=True),
-        Column("Text", 100),
-    )
-
-
-def _domain_labels(framework: Framework) -> list[str]:
-    return [domain_label(number, domain) for number, domain in enumerate(framework.domains, 1)]
-
-
-def _distinct(*columns: Column) -> tuple[Column, ...]:
-    """Columns whose headings differ: a fact may be called like a column of the program."""
-    taken: set[str] = set()
-    kept: list[Column] = []
-    for column in columns:
-        heading, number = column.heading, 1
-        while heading.casefold() in taken:
-            number += 1
-            heading = f"{column.heading} ({number})"
-        taken.add(heading.casefold())
-        kept.append(Column(heading, column.width, column.number, column.key))
-    return tuple(kept)
+        return tr("{start}… The whole text is on the sheet Long texts.", start=text[:1000])
 
 
 def _contradicted(condition: Condition, case: Case, known: Mapping[str, Standing]) -> bool:
@@ -256,18 +177,18 @@ def _contradicted(condition: Condition, case: Case, known: Mapping[str, Standing
 def _said(framework: Framework, condition: Condition, case: Case, known: Mapping[str, Standing]) -> str:
     asked = known.get(condition.subject)
     if asked is not None:
-        return f"{asked.question.name}: {STATES[asked.state]}"
+        return f"{tr(asked.question.name)}: {tr(STATES[asked.state])}"
     attribute = framework.attribute(condition.subject)
-    return f"{attribute.label}: {attribute.option_label(case.attributes.get(attribute.id, ''))}"
+    return f"{tr(attribute.label)}: {_option(attribute, case.attributes.get(attribute.id, ''))}"
 
 
-def _fact_width(fact: Attribute) -> float:
-    """Return the width of a column of facts; a day that does not fit would be shown as hashes."""
-    if fact.type is AttributeType.DATE:
-        return 21
-    if fact.type is not AttributeType.CHOICE:
-        return 17
-    return max(15, min(24, max((len(each.label) for each in fact.options), default=0)))
+def _option(attribute: Attribute, value: str) -> str:
+    """Return the words for a listed value; any other was typed, and stays as it is."""
+    return next((tr(option.label) for option in attribute.options if option.id == value), value)
+
+
+def _yes_or_no(said: bool) -> str:
+    return tr("Yes") if said else tr("No")
 
 
 def _day(value: str) -> date | None:

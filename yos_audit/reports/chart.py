@@ -12,7 +12,7 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from yos_audit.reports.sheet import ChartSource, Sheet
@@ -50,7 +50,8 @@ def _series(chart: ChartSource, source: Sheet, column: int, place: int) -> Serie
     head = source.first_row
     fill, ink = FILLS[place]
     edge = LineProperties(w=int(0.75 * _EMU_PER_POINT), solidFill="FFFFFF")
-    heading = StrRef(f=f"'{chart.tab}'!${get_column_letter(column)}${head}")
+    tab = quote_sheetname(chart.tab)
+    heading = StrRef(f=f"{tab}!${get_column_letter(column)}${head}")
     return Series(
         idx=place,
         order=place,
@@ -77,11 +78,11 @@ def _labels(ink: str) -> DataLabelList:
 
 def _cells(chart: ChartSource, column: int, head: int) -> str:
     """The cells of the rows to draw: one run where they are neighbours, a list where rows are left out."""
-    letter = get_column_letter(column)
+    tab, letter = quote_sheetname(chart.tab), get_column_letter(column)
     rows = [head + 1 + row for row in chart.rows]
     if rows == list(range(rows[0], rows[0] + len(rows))):
-        return f"'{chart.tab}'!${letter}${rows[0]}:${letter}${rows[-1]}"
-    return "(" + ",".join(f"'{chart.tab}'!${letter}${row}" for row in rows) + ")"
+        return f"{tab}!${letter}${rows[0]}:${letter}${rows[-1]}"
+    return "(" + ",".join(f"{tab}!${letter}${row}" for row in rows) + ")"
 
 
 def _settle_axes(drawn: BarChart) -> None:

@@ -13,7 +13,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from yos_audit.reports import cells
 from yos_audit.reports.cells import Link, Share, Shorthand, Value
@@ -119,7 +119,9 @@ def _check_cells(name: str, root: ElementTree.Element, sheet: Sheet) -> None:
     _require(found == declared_cells(sheet), name, "a cell that is not declared")
     leads = [(each.get("display"), each.get("location")) for each in root.iter() if _local(each.tag) == "hyperlink"]
     values = [value for row in sheet.table.rows for value in row] if sheet.table else []
-    meant = [(cells.text(value.text), f"'{value.tab}'!A1") for value in values if isinstance(value, Link)]
+    meant = [
+        (cells.text(value.text), f"{quote_sheetname(value.tab)}!A1") for value in values if isinstance(value, Link)
+    ]
     _require(leads == meant, name, "a link that is not declared")
 
 

@@ -142,8 +142,9 @@ def _context(content: ReportContent) -> Iterator[Line]:
         yield Line(Form.BODY, tr_count(one, many, findings.interviewed))
     left = findings.cases - findings.complete
     if left:
-        one = "One case is not finished yet, so the figures may change."
-        yield Line(Form.BODY, tr_count(one, "{count} cases are not finished yet, so the figures may change.", left))
+        open_one = "One case is not finished yet, so the figures may change."
+        open_many = "{count} cases are not finished yet, so the figures may change."
+        yield Line(Form.BODY, tr_count(open_one, open_many, left))
 
 
 def _sample(content: ReportContent) -> Iterator[str]:

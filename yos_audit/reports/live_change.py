@@ -8,17 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yos_audit.findings.change import Change, Comparison, Difference, EarlierAudit, compare
-from yos_audit.findings.change_words import change_text
+from yos_audit.findings.change_words import MOVED, change_text
 from yos_audit.findings.values import DomainFigure, Findings, Interval
 from yos_audit.reports.cells import NOTHING, Formula, Share, Value
+from yos_audit.reports.formula_words import column, literal, quoted, spliced
 from yos_audit.reports.sheet import Column, Sheet, Table
+from yos_audit.support.language import tr
 
 CHANGES_TAB = "Changes"
 _FIRST = 7
 """First row under the header: title, lead, three notes, header."""
 _COMPARED = (Change.BETTER, Change.WORSE, Change.UNCHANGED, Change.TOO_FEW)
 """The question is the same in both audits; whether enough cases apply follows from the answers."""
-_CHECKED = ("Change", "Change low", "Change high")
+_BEFORE = "Figures before were written when this file was made. The change and its likely range are formulas."
+_STANDS = "A change stands where the question means the same and {least} or more cases apply in both."
+_CHECKED = {
+    "Change": "{name}: change",
+    "Change low": "{name}: change low",
+    "Change high": "{name}: change high",
+}
+"""Columns that are checked, and what the check of one is called."""
 
 
 class LiveChange:
@@ -32,30 +41,32 @@ class LiveChange:
     def sheet(self, warning: str) -> Sheet:
         """Return one row a question."""
         columns = (
-            Column("Question id", 31, key=True),
-            Column("Code", 8),
-            Column("Yes", 8, number=True),
-            Column("Applicable", 13.5, number=True),
-            Column("Share", 9, number=True),
-            Column("Likely low", 8, number=True),
-            Column("Likely high", 8, number=True),
-            Column("Yes before", 9, number=True),
-            Column("Applicable before", 13.5, number=True),
-            Column("Share before", 9, number=True),
-            Column("Likely low before", 9, number=True),
-            Column("Likely high before", 9, number=True),
-            *(Column(heading, 10, number=True) for heading in _CHECKED),
-            Column("Change in words", 30),
+            Column(tr("Question id"), 31, key=True),
+            Column(tr("Code"), 8),
+            Column(tr("Yes"), 8, number=True),
+            Column(tr("Applicable"), 13.5, number=True),
+            Column(tr("Share"), 9, number=True),
+            Column(tr("Likely low"), 8, number=True),
+            Column(tr("Likely high"), 8, number=True),
+            Column(tr("Yes before"), 9, number=True),
+            Column(tr("Applicable before"), 13.5, number=True),
+            Column(tr("Share before"), 9, number=True),
+            Column(tr("Likely low before"), 9, number=True),
+            Column(tr("Likely high before"), 9, number=True),
+            *(Column(tr(heading), 10, number=True) for heading in _CHECKED),
+            Column(tr("Change in words"), 30),
         )
         rows = tuple(self._row(row, each) for row, each in enumerate(self._comparison.questions, _FIRST))
         return Sheet(
-            tab=CHANGES_TAB,
-            title="Changes: each question beside the earlier audit",
+            tab=tr(CHANGES_TAB),
+            title=tr("Changes: each question beside the earlier audit"),
             lead=warning,
             notes=(
-                "This sheet has one table. Figures now are formulas over the table on the Questions sheet.",
-                "Figures before were written when this file was made. The change and its likely range are formulas.",
-                f"A change stands where the question means the same and {self._least} or more cases apply in both.",
+                tr("This sheet has one table. Figures now are formulas over the table on the Questions sheet."),
+                tr(
+                    "Figures before were written when this file was made. The change and its likely range are formulas."
+                ),
+                tr(_STANDS, least=self._least),
             ),
             table=Table("changes", columns, rows, filtered=True),
         )
@@ -64,17 +75,18 @@ class LiveChange:
         """Give the checks of the questions: sheet, figure, value written, formula."""
         for found in self._comparison.questions:
             if found.points is not None and found.interval is not None:
-                for heading, value in zip(_CHECKED, (found.points, *found.interval), strict=True):
-                    summed = f'SUMIFS(changes[{heading}],changes[Question id],"{found.id}")'
-                    name = f"{found.code or found.name}: {heading.lower()}"
-                    yield (CHANGES_TAB, name, Share(value), Formula(summed, "share"))
+                name, ids = found.code or tr(found.name), column("changes", "Question id")
+                for (heading, words), value in zip(_CHECKED.items(), (found.points, *found.interval), strict=True):
+                    summed = f"SUMIFS({column('changes', heading)},{ids},{quoted(found.id)})"
+                    yield (tr(CHANGES_TAB), tr(words, name=name), Share(value), Formula(summed, "share"))
 
     def domain_checks(self, domain: DomainFigure, label: str, live_share: str) -> Iterator[tuple[Value, ...]]:
         """Give the check of a domain's change, from its share as a formula."""
         found = self._comparison.domain(domain.id)
         if found is not None and found.points is not None and found.before is not None:
             again = f"({live_share})-{found.before.yes}/{found.before.applicable}"
-            yield (CHANGES_TAB, f"{label}: change of its share", Share(found.points), Formula(again, "share"))
+            name = tr("{name}: change of its share", name=label)
+            yield (tr(CHANGES_TAB), name, Share(found.points), Formula(again, "share"))
 
     def _row(self, row: int, found: Difference) -> tuple[Value, ...]:
         named = (found.id, found.code or NOTHING)
@@ -88,15 +100,16 @@ class LiveChange:
             *now,
             *_earlier(found, self._before.get(found.id)),
             *(Formula(f'IF({few},"{NOTHING.text}",{each})', "share") for each in _difference(row)),
-            Formula(f'IF({few},"Too few to compare",{_words(row)})', "text"),
+            Formula(f"IF({few},{literal(tr('Too few to compare'))},{_words(row)})", "text"),
         )
 
     def _now(self, row: int) -> tuple[Value, ...]:
-        summed = {name: f"SUMIFS(questions[{name}],questions[Question id],A{row})" for name in ("Yes", "Applicable")}
-        ends = (f"SUMIFS(questions[{name}],questions[Question id],A{row})" for name in ("Likely low", "Likely high"))
-        counted = f'COUNTIFS(questions[Question id],A{row},questions[Likely high],">0")'
+        ids = column("questions", "Question id")
+        summed = [f"SUMIFS({column('questions', name)},{ids},A{row})" for name in ("Yes", "Applicable")]
+        ends = (f"SUMIFS({column('questions', name)},{ids},A{row})" for name in ("Likely low", "Likely high"))
+        counted = f'COUNTIFS({ids},A{row},{column("questions", "Likely high")},">0")'
         return (
-            *(Formula(each) for each in summed.values()),
+            *(Formula(each) for each in summed),
             Formula(f'IF(D{row}=0,"{NOTHING.text}",C{row}/D{row})', "share"),
             *(Formula(f'IF({counted}=0,"{NOTHING.text}",{end})', "share") for end in ends),
         )
@@ -113,8 +126,8 @@ def _earlier(found: Difference, ends: Interval | None) -> tuple[Value, ...]:
 def _difference(row: int) -> tuple[str, str, str]:
     """Return the change of a share and the ends of its interval; an audit of every case has no range of its own."""
     now, before = f"E{row}", f"J{row}"
-    low, high = (_end(f"{column}{row}", now) for column in "FG")
-    low_before, high_before = (_end(f"{column}{row}", before) for column in "KL")
+    low, high = (_end(f"{letter}{row}", now) for letter in "FG")
+    low_before, high_before = (_end(f"{letter}{row}", before) for letter in "KL")
     points = f"{now}-{before}"
     down = f"SQRT(({now}-{low})^2+({high_before}-{before})^2)"
     up = f"SQRT(({high}-{now})^2+({before}-{low_before})^2)"
@@ -126,10 +139,15 @@ def _end(cell: str, share: str) -> str:
 
 
 def _words(row: int) -> str:
-    now, before = (f'ROUND({column}{row}*100,0)&"%"' for column in "EJ")
-    caution = f'IF(AND(N{row}<=0,O{row}>=0),"; chance could explain it","")'
-    moved = f'IF(M{row}>0,"Better","Worse")&", from "&{before}&" to "&{now}&{caution}'
-    return f'IF(ROUND(E{row}*100,0)=ROUND(J{row}*100,0),"Unchanged at "&{now},{moved})'
+    now, before = (f'ROUND({letter}{row}*100,0)&"%"' for letter in "EJ")
+    within = f"AND(N{row}<=0,O{row}>=0)"
+    better, worse = (
+        f"IF({within},{spliced(MOVED[change, True], was=before, now=now)},"
+        f"{spliced(MOVED[change, False], was=before, now=now)})"
+        for change in (Change.BETTER, Change.WORSE)
+    )
+    unchanged = spliced("Unchanged at {now}", now=now)
+    return f"IF(ROUND(E{row}*100,0)=ROUND(J{row}*100,0),{unchanged},IF(M{row}>0,{better},{worse}))"
 
 
 def live_change(findings: Findings, earlier: EarlierAudit | None) -> LiveChange | None:

@@ -13,6 +13,7 @@ from yos_audit.reports.chart import AXIS, FILLS, HIGH_CM, WIDE_CM
 from yos_audit.reports.ods_markup import cell_name, cell_range, part, tag
 from yos_audit.reports.sheet import ChartSource, Sheet
 from yos_audit.reports.styles import FONT, INK, INK2, LINE
+from yos_audit.support.language import tr
 
 OBJECT = "Object 1"
 """Folder of the package in which the chart is a document of its own."""
@@ -34,7 +35,7 @@ _LEGEND: Mapping[str, object] = MappingProxyType({"chart:legend-position": "top"
 
 def frame(chart: ChartSource, top: float) -> str:
     """Return what stands on the sheet: the chart, `top` points from its upper edge, and its alternative text."""
-    place = {"draw:style-name": FRAME, "draw:z-index": 0, "draw:name": "Readiness chart"}
+    place = {"draw:style-name": FRAME, "draw:z-index": 0, "draw:name": tr("Readiness chart")}
     place |= {"svg:x": "0cm", "svg:y": f"{top * _POINT_CM:.2f}cm"}
     drawn = tag("draw:object", {"xlink:href": f"./{OBJECT}", **_EMBEDDED})
     described = tag("svg:desc", None, escape(plain(chart.alternative[:250])))

@@ -21,6 +21,7 @@ from yos_audit.reports.declared import day_number, declared_cells, kept_number
 from yos_audit.reports.ods_markup import NAMESPACES, cell_name
 from yos_audit.reports.package import UndeclaredContentError
 from yos_audit.reports.sheet import Sheet
+from yos_audit.support.language import tr
 
 _CONTENT = "content.xml"
 _PAGE = r"OnePage|OneWide|Scale\d+"
@@ -71,7 +72,7 @@ _ATTRIBUTES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "draw:frame": {
             "draw:style-name": "chart",
             "draw:z-index": "0",
-            "draw:name": "Readiness chart",
+            "draw:name": ".+",
             **dict.fromkeys(("svg:x", "svg:y", "svg:width", "svg:height"), r"\d+(?:\.\d+)?cm"),
         },
         "draw:object": {
@@ -105,6 +106,8 @@ def inspect_spreadsheet(package: bytes, sheets: Sequence[Sheet], parts: Mapping[
         _require(_links(table) == _meant(sheet), _CONTENT, "a link that is not declared")
         described = [plain(sheet.chart.alternative[:250])] if sheet.chart else []
         _require([each.text for each in table.iter(_long("svg:desc"))] == described, _CONTENT, "another description")
+        named = [each.get(_long("draw:name")) for each in table.iter(_long("draw:frame"))]
+        _require(named == [tr("Readiness chart")] * len(described), _CONTENT, "another name")
 
 
 def _parsed(content: bytes) -> ElementTree.Element:

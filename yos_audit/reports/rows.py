@@ -20,6 +20,7 @@ from yos_audit.reports.cells import Share, Shorthand, Value
 from yos_audit.reports.look import Look, look
 from yos_audit.reports.measure import row_height
 from yos_audit.reports.sheet import Column
+from yos_audit.reports.styles import spoken_format
 from yos_audit.support.errors import KnownError
 
 LAST_ROW = 1_048_576
@@ -48,7 +49,7 @@ class Styles:
         if wanted not in self._numbers:
             cell = Cell(self._page, 1, 1)
             cell.style = wanted.style
-            cell.number_format = wanted.number_format
+            cell.number_format = spoken_format(wanted.number_format)
             self._numbers[wanted] = cell.style_id
         return self._numbers[wanted]
 

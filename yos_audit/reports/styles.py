@@ -9,6 +9,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils.indexed_list import IndexedList
 
+from yos_audit.support.language import Language, in_force
+
 ACCENT = "12436D"
 INK = "1A1E22"
 INK2 = "4A5159"
@@ -24,6 +26,8 @@ COUNT_FORMAT = "#,##0"
 SHARE_FORMAT = "0%"
 DATE_FORMAT = "d mmmm yyyy"
 MOMENT_FORMAT = "d mmm yyyy hh:mm"
+_MONTHS_IN = {Language.ENGLISH: "", Language.WELSH: "[$-452]"}
+"""What makes a reader in any language see the months in that of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +109,8 @@ def _named(style: CellStyle) -> NamedStyle:
         border=Border(bottom=Side(style="thin", color=LINE)) if style.line else Border(),
         builtinId=style.builtin,
     )
+
+
+def spoken_format(number_format: str) -> str:
+    """Return a number format as a workbook in the language in force writes it."""
+    return f"{_MONTHS_IN[in_force()]}{number_format}" if "mmm" in number_format else number_format

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -27,7 +27,7 @@ from yos_audit.reports.package import finish, inspect
 from yos_audit.reports.paging import Pages, fits_one_page, pages_of, parts_of
 from yos_audit.reports.rows import PLAIN_HEIGHT
 from yos_audit.reports.sheet import Column, Sheet, Table
-from yos_audit.reports.styles import add_styles
+from yos_audit.reports.styles import add_styles, spoken_format
 from yos_audit.support.language import in_force
 from yos_audit.support.progress import Progress
 from yos_audit.support.safe_file import replacing
@@ -162,14 +162,16 @@ def _put_value(page: Worksheet, row: int, number: int, value: Value, columns: Se
             cell = _put(page, row, number, value.text, wanted.style)
         case Link():
             cell = _put(page, row, number, value.text, wanted.style)
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{value.tab}'!A1", display=value.text)
+            cell.hyperlink = Hyperlink(
+                ref=cell.coordinate, location=f"{quote_sheetname(value.tab)}!A1", display=value.text
+            )
             cell.style = wanted.style
         case Share():
             cell = _put_plain(page, row, number, value.value, wanted.style)
         case int() | date():
             cell = _put_plain(page, row, number, value, wanted.style)
     if wanted.number_format != GENERAL:
-        cell.number_format = wanted.number_format
+        cell.number_format = spoken_format(wanted.number_format)
 
 
 def _put_plain(page: Worksheet, row: int, column: int, value: float | date, style: str) -> Cell:

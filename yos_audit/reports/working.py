@@ -7,40 +7,48 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 
 from yos_audit.reports.actions_sheet import TAB as ACTIONS_TAB
 from yos_audit.reports.actions_sheet import actions
 from yos_audit.reports.board import board_sheets
-from yos_audit.reports.case_tables import (
-    LONG_TAB,
-    TOTALS,
-    CaseTables,
-    answer_columns,
-    case_columns,
-    excluded_columns,
-    long_columns,
-)
+from yos_audit.reports.case_columns import TOTALS, answer_columns, case_columns, excluded_columns, long_columns
+from yos_audit.reports.case_tables import LONG_TAB, CaseTables
 from yos_audit.reports.cells import NOTHING, Link, Value
 from yos_audit.reports.content import ReportContent, WorkingContent, WorkingParts
 from yos_audit.reports.live_change import CHANGES_TAB, live_change
 from yos_audit.reports.live_ranges import CaseColumns
 from yos_audit.reports.live_sheets import checks, questions
-from yos_audit.reports.opening_sheets import NOTES_TAB
 from yos_audit.reports.rows import RowStream, Styles
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.reports.workbook import Properties, save_workbook, start_book
+from yos_audit.support.language import tr
 from yos_audit.support.progress import Progress
 
 WARNING = "Working copy. Contains case-level information about children. Do not forward."
 CONTENTS_TAB = "Contents of this file"
 CASE_TABS = ("Cases", "Answers", "Questions", "Not applicable", CHANGES_TAB, "Checks", ACTIONS_TAB)
 _CASE_NOTES = (
-    f"This sheet has one table. {NOTHING.text} stands where nothing is recorded.",
-    f"Terms are explained on the {NOTES_TAB} sheet.",
+    "This sheet has one table. {sign} stands where nothing is recorded.",
+    "Terms are explained on the Notes sheet.",
 )
+_CONTAINS = {
+    (True, False): "Every case with its facts and answers, {parts}, and all totals.",
+    (True, True): "Every case with its facts and answers, {parts}; without {left}, and all totals.",
+    (False, True): "Every case with its facts and answers; without {left}, and all totals.",
+}
+"""By whether some of the parts that may be left out are there, and whether some are not."""
 _FIRST = 3 + len(_CASE_NOTES) + 1
 """First row under the header of a case-level table."""
+_TERMS = {
+    "State": "Where an answer stands for the figures. Only Yes and No count as applicable.",
+    "Answer": "What the auditor recorded. It is kept, and not counted, while a rule makes the question inapplicable.",
+    "Reasons": "Reasons the auditor ticked. They are kept when the answer changes, and counted only for No.",
+    "Not applicable by rule": "A fact of the case or an earlier answer makes the question inapplicable.",
+    "Not applicable by auditor": "The auditor answered Not applicable and gave a reason.",
+    "Waiting for a fact": "Whether the question applies is not known yet. It is counted as to do.",
+    "Decides what applies": "A question that is never counted as quality.",
+}
 _STEP = 20
 """Cases between two words on how far it is."""
 
@@ -48,8 +56,8 @@ _STEP = 20
 def sheet_names(content: ReportContent) -> tuple[str, ...]:
     """Return the tab names of a working copy; one more, for texts longer than a cell, is added where there are any."""
     before, after = _around(content, WorkingParts())
-    tabs = [each for each in CASE_TABS if each != CHANGES_TAB or content.earlier is not None]
-    return (before[0].tab, CONTENTS_TAB, *(each.tab for each in before[1:]), *tabs, *(each.tab for each in after))
+    tabs = (tr(each) for each in CASE_TABS if each != CHANGES_TAB or content.earlier is not None)
+    return (before[0].tab, tr(CONTENTS_TAB), *(each.tab for each in before[1:]), *tabs, *(each.tab for each in after))
 
 
 def write_working(
@@ -72,8 +80,8 @@ def write_working(
     after_cover = (*before[1:], *details, *after)
     sheets = (before[0], _contents(after_cover), *after_cover)
     properties = Properties(
-        title=f"Readiness audit: {report.details.service}",
-        subject="Working copy for the audit team, with case-level information",
+        title=tr("Readiness audit: {service}", service=report.details.service),
+        subject=tr("Working copy for the audit team, with case-level information"),
         made_at=datetime.combine(report.made_on, time(12), UTC),
     )
     return save_workbook(path, sheets, properties, progress, book=book, seal=seal)
@@ -86,43 +94,36 @@ def _around(content: ReportContent, inside: WorkingParts) -> tuple[tuple[Sheet, 
 
 
 def _warned(sheet: Sheet) -> Sheet:
-    return replace(sheet, lead=WARNING, notes=(sheet.lead, *sheet.notes))
+    return replace(sheet, lead=tr(WARNING), notes=(sheet.lead, *sheet.notes))
 
 
 def _cover(sheet: Sheet, inside: WorkingParts) -> Sheet:
     said = {
-        "Who may see this": "The audit team only. Delete it when it is no longer needed.",
-        "Classification": "OFFICIAL-SENSITIVE. Information about single children.",
-        "What it contains": f"Every case with its facts and answers{_besides(inside)}, and all totals.",
-        "Privacy": "No figure is withheld. Every fact about every child of the sample is in this file.",
+        tr("Who may see this"): tr("The audit team only. Delete it when it is no longer needed."),
+        tr("Classification"): tr("OFFICIAL-SENSITIVE. Information about single children."),
+        tr("What it contains"): tr(_CONTAINS[_holds(inside)], parts=_listed(inside, held=True), left=_listed(inside)),
+        tr("Privacy"): tr("No figure is withheld. Every fact about every child of the sample is in this file."),
     }
     return _with_rows(
-        replace(sheet, title="Readiness audit: working copy for the audit team"),
+        replace(sheet, title=tr("Readiness audit: working copy for the audit team")),
         tuple((row[0], said.get(str(row[0]), row[1])) for row in _rows(sheet)),
     )
 
 
-def _besides(inside: WorkingParts) -> str:
-    parts = {"case references": inside.references, "notes": inside.notes, "quotes": inside.quotes}
-    held = [words for words, there in parts.items() if there]
-    left = [words for words, there in parts.items() if not there]
-    return "".join((f", {', '.join(held)}" if held else "", f"; without {', '.join(left)}" if left else ""))
+def _holds(inside: WorkingParts) -> tuple[bool, bool]:
+    """Whether any of the parts that may be left out is there, and whether any is not."""
+    there = (inside.references, inside.notes, inside.quotes)
+    return any(there), not all(there)
+
+
+def _listed(inside: WorkingParts, *, held: bool = False) -> str:
+    parts = {tr("case references"): inside.references, tr("notes"): inside.notes, tr("quotes"): inside.quotes}
+    return ", ".join(words for words, there in parts.items() if there is held)
 
 
 def _notes(sheet: Sheet) -> Sheet:
-    terms: tuple[tuple[Value, ...], ...] = (
-        ("State", "Where an answer stands for the figures. Only Yes and No count as applicable."),
-        (
-            "Answer",
-            "What the auditor recorded. It is kept, and not counted, while a rule makes the question inapplicable.",
-        ),
-        ("Reasons", "Reasons the auditor ticked. They are kept when the answer changes, and counted only for No."),
-        ("Not applicable by rule", "A fact of the case or an earlier answer makes the question inapplicable."),
-        ("Not applicable by auditor", "The auditor answered Not applicable and gave a reason."),
-        ("Waiting for a fact", "Whether the question applies is not known yet. It is counted as to do."),
-        ("Decides what applies", "A question that is never counted as quality."),
-    )
-    kept = tuple(row for row in _rows(sheet) if row[0] != "Reasons")
+    terms = tuple((tr(term), tr(meaning)) for term, meaning in _TERMS.items())
+    kept = tuple(row for row in _rows(sheet) if row[0] != tr("Reasons"))
     return _with_rows(sheet, (*kept, *terms))
 
 
@@ -135,15 +136,15 @@ def _with_rows(sheet: Sheet, rows: tuple[tuple[Value, ...], ...]) -> Sheet:
 
 
 def _contents(sheets: Sequence[Sheet]) -> Sheet:
-    columns = (Column("Sheet", 32, key=True), Column("What it shows", 76), Column("Rows", 12, number=True))
+    columns = (Column(tr("Sheet"), 32, key=True), Column(tr("What it shows"), 76), Column(tr("Rows"), 12, number=True))
     rows = tuple(
         (Link(each.tab, each.tab), each.title, each.table.length if each.table else NOTHING) for each in sheets
     )
     return Sheet(
-        tab=CONTENTS_TAB,
-        title="Contents of this file",
-        lead=WARNING,
-        notes=("This sheet has one table. Each name leads to its sheet; rows are those under the header.",),
+        tab=tr(CONTENTS_TAB),
+        title=tr(CONTENTS_TAB),
+        lead=tr(WARNING),
+        notes=(tr("This sheet has one table. Each name leads to its sheet; rows are those under the header."),),
         table=Table("contents", columns, rows),
     )
 
@@ -163,7 +164,11 @@ class _Packed:
         if not self.rows.count:
             self.rows.add([NOTHING] * len(self.columns))
         table = Table(self.name, self.columns, (), packed=self.rows, filtered=True)
-        return Sheet(self.tab, self.title, WARNING, _CASE_NOTES, table)
+        return Sheet(self.tab, self.title, tr(WARNING), _case_notes(), table)
+
+
+def _case_notes() -> tuple[str, ...]:
+    return tuple(tr(each, sign=NOTHING.text) for each in _CASE_NOTES)
 
 
 def _packed(styles: Styles, tab: str, title: str, name: str, columns: tuple[Column, ...]) -> _Packed:
@@ -173,13 +178,11 @@ def _packed(styles: Styles, tab: str, title: str, name: str, columns: tuple[Colu
 def _case_sheets(content: WorkingContent, styles: Styles, told: Progress) -> tuple[Sheet, ...]:
     findings = content.report.findings
     framework = findings.framework
-    cases = _packed(styles, "Cases", "Cases: one row a case", "cases", case_columns(framework))
-    answers = _packed(
-        styles, "Answers", "Answers: one row a case and question", "answers", answer_columns(content.inside)
-    )
-    excluded = _packed(
-        styles, "Not applicable", "Not applicable: every exclusion and its reason", "not_applicable", excluded_columns()
-    )
+    cases = _packed(styles, tr("Cases"), tr("Cases: one row a case"), "cases", case_columns(framework))
+    title = tr("Answers: one row a case and question")
+    answers = _packed(styles, tr("Answers"), title, "answers", answer_columns(content.inside))
+    title = tr("Not applicable: every exclusion and its reason")
+    excluded = _packed(styles, tr("Not applicable"), title, "not_applicable", excluded_columns())
     tables = CaseTables(framework, content.inside)
     for number, record in enumerate(content.records, 1):
         if number % _STEP == 1:
@@ -190,14 +193,14 @@ def _case_sheets(content: WorkingContent, styles: Styles, told: Progress) -> tup
             for row in found:
                 target.rows.add(row)
     change = live_change(findings, content.report.earlier)
-    made = [cases.sheet(), answers.sheet(), questions(findings, WARNING), excluded.sheet()]
-    made += [change.sheet(WARNING)] if change else []
-    made.append(checks(findings, WARNING, _counted(cases, len(framework.domains)), change))
-    made.append(actions(content.report.written.plan, WARNING, tables.fitted))
+    made = [cases.sheet(), answers.sheet(), questions(findings, tr(WARNING)), excluded.sheet()]
+    made += [change.sheet(tr(WARNING))] if change else []
+    made.append(checks(findings, tr(WARNING), _counted(cases, len(framework.domains)), change))
+    made.append(actions(content.report.written.plan, tr(WARNING), tables.fitted))
     if tables.long_texts:
-        title = "Long texts: what does not fit one cell, in parts"
+        title = tr("Long texts: what does not fit one cell, in parts")
         long = Table("long_texts", long_columns(), tuple(tables.long_texts), filtered=True)
-        made.append(Sheet(LONG_TAB, title, WARNING, _CASE_NOTES, long))
+        made.append(Sheet(tr(LONG_TAB), title, tr(WARNING), _case_notes(), long))
     return tuple(made)
 
 
@@ -206,5 +209,5 @@ def _counted(cases: _Packed, domains: int) -> list[CaseColumns]:
     first = len(cases.columns) - domains * len(TOTALS) + 1
     last_row = _FIRST + cases.rows.count - 1
     letters = [get_column_letter(first + place) for place in range(domains * len(TOTALS))]
-    ranges = [f"'{cases.tab}'!${letter}${_FIRST}:${letter}${last_row}" for letter in letters]
+    ranges = [f"{quote_sheetname(cases.tab)}!${letter}${_FIRST}:${letter}${last_row}" for letter in letters]
     return [CaseColumns(*ranges[place : place + len(TOTALS)]) for place in range(0, len(ranges), len(TOTALS))]

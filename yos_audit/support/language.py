@@ -29,6 +29,11 @@ class Language(StrEnum):
         """The short name, such as "cy"."""
         return self.value.partition("-")[0]
 
+    @classmethod
+    def of(cls, code: str) -> Language:
+        """Return the language with a short name; KeyError when there is none."""
+        return {each.code: each for each in cls}[code]
+
 
 _IN_FORCE: ContextVar[Language] = ContextVar("language", default=Language.ENGLISH)
 

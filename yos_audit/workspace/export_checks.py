@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from yos_audit.support.errors import KnownError
+from yos_audit.support.language import Language, speaking
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_recount import Recount
 from yos_audit.workspace.figures import findings_of
@@ -126,7 +127,9 @@ def _figures(agreeing: int, counted_again: int) -> ExportCheck:
 
 def _words(file: AuditFile) -> Iterator[ExportCheck]:
     """Give three checks: what certainly points to a case or a person, what may, and words whose figures moved."""
-    doubts = WordingCheck(file, partial(findings_of, file)).leaving()
+    with speaking(Language.ENGLISH):
+        # What is said here is read in the window, whatever the language of the report.
+        doubts = WordingCheck(file, partial(findings_of, file)).leaving()
     certain = [each for each in doubts if isinstance(each.doubt, Trace) and each.doubt.certain]
     perhaps = [each for each in doubts if isinstance(each.doubt, Trace) and not each.doubt.certain]
     moved = [each for each in doubts if each.doubt is Doubt.MOVED]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from types import MappingProxyType
+from typing import Concatenate, ParamSpec, TypeVar
 
 from yos_audit.findings.change import EarlierAudit
 from yos_audit.findings.disclosure_release import Release
 from yos_audit.reports.content import ReportContent, WorkingParts
+from yos_audit.support.language import Language, speaking
 from yos_audit.support.progress import Progress
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
@@ -51,13 +53,35 @@ class ExportResult:
         return self.kept is Kept.YES
 
 
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
+
+
+def _spoken(method: Callable[Concatenate[Exports, _Given], _Result]) -> Callable[Concatenate[Exports, _Given], _Result]:
+    """Put the language of the reports in force while a method runs."""
+
+    @wraps(method)
+    def inside(exports: Exports, /, *given: _Given.args, **named: _Given.kwargs) -> _Result:
+        with speaking(exports.language):
+            return method(exports, *given, **named)
+
+    return inside
+
+
 class Exports:
     """Reports of an open audit. The old file stays until the new one is whole; KnownError when it cannot be written."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, language: Language = Language.ENGLISH) -> None:
         self._ledger = ledger
         self._log = ExportLog(ledger)
+        self.language = language
+        """What the reports are written in; the figures are the same in every language."""
 
+    def in_language(self, language: Language) -> Exports:
+        """Return the same reports in another language."""
+        return Exports(self._ledger, language)
+
+    @_spoken
     def board(
         self,
         path: Path,
@@ -78,6 +102,7 @@ class Exports:
         refuse_what_names(self._ledger.file)
         return self._workbook("board", file_type, path, replace(totals, earlier=earlier), progress)
 
+    @_spoken
     def wider(
         self,
         path: Path,
@@ -99,6 +124,7 @@ class Exports:
         refuse_what_names(self._ledger.file)
         return self._workbook("wider", file_type, path, replace(totals, wider_base=base, earlier=earlier), progress)
 
+    @_spoken
     def working(
         self,
         path: Path,
@@ -122,6 +148,7 @@ class Exports:
         write = partial(parts.working_writer(), path, content, seal=seal, progress=progress)
         return _finished(self._begin("working"), path, write)
 
+    @_spoken
     def letter(
         self,
         path: Path,
@@ -140,8 +167,10 @@ class Exports:
     def proposed_name(self, audience: Audience, *, file_type: FileType | None = None, today: date | None = None) -> str:
         """Return the file name to propose for a report; without a type, that of the usual one."""
         details = self._ledger.file.reads.details()
-        return proposed_name(audience, details.label, details.period, _day(today), file_type)
+        language = "" if self.language is Language.ENGLISH else self.language.code
+        return proposed_name(audience, details.label, details.period, _day(today), file_type, language)
 
+    @_spoken
     def preview_sheets(self, audience: Audience) -> tuple[str, ...]:
         """Return the tabs a workbook for this audience has, in their order; none for a letter."""
         if audience == "letter":
@@ -155,10 +184,12 @@ class Exports:
         """Return what was exported or printed, newest first."""
         return self._log.lines()
 
+    @_spoken
     def checks(self, audience: Audience, base: int = 0) -> tuple[ExportCheck, ...]:
         """Return what was looked at before a report for this audience is written; `base` as in `wider`."""
         return checks_for(self._ledger.file, audience, self._content(base))
 
+    @_spoken
     def preview(self, audience: Audience, base: int = 0, earlier: EarlierAudit | None = None) -> Paper | None:
         """Return the report as it stands on paper; None for a working copy, whose sheets hold every case."""
         if audience == "working":
