@@ -32,7 +32,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """Words that no Welsh sentence of ours holds."""
-SIGNS = re.compile(r"\[[a-z]+\]|[\d,.]+%?|[A-Z]+-?\d+[a-z]?|[\d %]+|MAPPA|[a-z_0-9]+_[a-z_0-9]+")
+SIGNS = re.compile(r"\[[a-z]+\]|[\d,.]+%?|(?:[A-Z]+-?\d+[a-z]?(?:, )?)+|[\d %]+|MAPPA|[a-z_0-9]+_[a-z_0-9]+")
 """What is the same in both: shorthand, figures, codes, an acronym, ids."""
 
 
@@ -81,7 +81,7 @@ def typed_in(space: Workspace) -> frozenset[str]:
             if row.judgement is not None:
                 found += [row.judgement.note, row.judgement.quote, row.judgement.auditor]
     texts = {str(each).rstrip(".") for each in found if isinstance(each, str) and each}
-    return frozenset({*texts, "YOS Audit"})
+    return frozenset({*texts, *(each[:1].upper() + each[1:] for each in texts), "YOS Audit"})
 
 
 def prepare(shape: str, path: Path) -> None:
@@ -263,13 +263,13 @@ def test_what_a_manager_wrote_and_chose_is_kept_in_both_languages(tmp_path: Path
         space.commentary.write("rr", section.sentences[2].key, "Ein geiriau ni ein hunain.")
         paper = space.exports.in_language(Language.WELSH).preview("board")
     assert paper is not None
-    texts = [
+    texts = "\n".join(
         cell
         for sheet in paper.sheets
         for block in sheet.blocks
         if isinstance(block, PaperTable)
         for row in block.rows
         for cell in row
-    ]
+    )
     assert "Mewn 13 o 17 achos perthnasol, roedd yr adroddiad cyn dedfrydu yn ddigon da." in texts
     assert "Ein geiriau ni ein hunain." in texts

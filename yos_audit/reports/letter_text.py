@@ -73,13 +73,13 @@ def letter_blocks(content: ReportContent) -> tuple[Block, ...]:
         *_section(
             tr("Key strengths"),
             narrative.strengths,
-            _none(content.findings, content.findings.strengths, _NO_STRENGTH),
+            _none(content.findings, content.findings.strengths, tr(_NO_STRENGTH)),
             Form.BULLET,
         ),
         *_section(
             tr("Areas requiring improvement"),
             narrative.areas,
-            _none(content.findings, content.findings.improvements, _NO_AREA),
+            _none(content.findings, content.findings.improvements, tr(_NO_AREA)),
             Form.BULLET,
         ),
         *_close(content, narrative),
@@ -152,11 +152,14 @@ def _sample(content: ReportContent) -> Iterator[str]:
     if not findings.cases:
         yield tr("No case has been audited yet.")
         return
+    count, caseload = findings.cases, findings.caseload
     one = "We audited one case of a child supervised by {service}."
     many = "We audited {count} cases of children supervised by {service}."
-    if findings.caseload is not None:
-        one = many = "We audited {count} of {caseload} eligible cases of children supervised by {service}."
-    yield tr_count(one, many, findings.cases, service=details.service, caseload=findings.caseload)
+    of_all = "We audited {count} of {caseload} eligible cases of children supervised by {service}."
+    if caseload is None:
+        yield tr_count(one, many, count, service=details.service)
+    else:
+        yield tr(of_all, count=count, caseload=caseload, service=details.service)
     if details.sampling:
         yield tr("How they were chosen: {sampling}.", sampling=details.sampling.rstrip("."))
 
@@ -199,7 +202,7 @@ def _none(findings: Findings, suggested: Sequence[object], words: str) -> str:
     """Say why nothing is named: it was left out, too little is known, or there is nothing."""
     if suggested:
         return tr("None is named in this letter.")
-    return tr(_UNKNOWN if findings.overall is None else words)
+    return tr(_UNKNOWN) if findings.overall is None else words
 
 
 def _gathered(texts: Sequence[str]) -> Iterator[str]:
