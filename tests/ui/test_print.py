@@ -17,6 +17,7 @@ from ui.kit.paper_rows import ACCENT, POINT
 from ui.kit.printing import pdf_bytes, print_on
 from yos_audit.audit.values import Answer
 from yos_audit.framework.catalogue import load
+from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.paper import Paper, PaperColumn, PaperSheet, PaperTable, PaperText
 from yos_audit.workspace.paper_forms import blank_tool, case_form, rule_words
 from yos_audit.workspace.workspace import Workspace
@@ -206,3 +207,50 @@ def test_a_pdf_that_cannot_be_written_says_why(
     assert robot.workspace.exports.log() == ()
     dialog.reject()
     robot.wait_idle()
+
+
+def test_the_title_of_a_case_on_paper_names_no_case(app: QApplication, tmp_path: Path):
+    """The title names the file that is proposed and the job of the printer."""
+    workspace = Workspace.create(tmp_path / "a.yosaudit", label="Audit", service="Service", who="JM")
+    workspace.cases.add("A-0417", {})
+    case = workspace.cases.rows()[0].case
+    paper = workspace.printing.paper("case", case.id)
+    workspace.close()
+    assert "A-0417" not in paper.title
+    assert "A-0417" in paper.foot
+
+
+def test_a_sheet_that_misses_its_page_by_a_few_rows_is_made_smaller(app: QApplication):
+    columns = (PaperColumn("Number", 10, number=True), PaperColumn("Words", 60))
+
+    def pages(rows: int, smallest: float) -> tuple[PaperPage, ...]:
+        table = PaperTable(columns, tuple((str(number), "words") for number in range(rows)))
+        return lay_out(Paper("P", (PaperSheet("S", (PaperText("Title"), table), smallest=smallest),)))
+
+    full = next(rows for rows in range(10, 60) if len(pages(rows, 1.0)) == 2)
+    assert len(pages(full, 0.65)) == 1
+    assert fits(pages(full, 0.65))
+    (short, *_), (long, *_) = pages(full - 1, 0.65), pages(full * 3, 0.65)
+    assert short.scale == long.scale == 1.0
+
+
+def test_marks_of_the_letter_stand_on_one_line_and_its_annex_starts_a_page(app: QApplication, tmp_path: Path):
+    path = tmp_path / "demonstration.yosaudit"
+    write_demonstration(path)
+    workspace = Workspace.open(path)
+    paper = workspace.printing.paper("letter")
+    workspace.close()
+    pages = lay_out(paper)
+    marked = [placed.row.cells[0] for page in pages for placed in rows_of(page) if len(placed.row.cells) == 2]
+    marks = {cell.lines.text(): cell.count for cell in marked}
+    assert {"To:", "Copy to:", "1.10.", "Note 1:"} <= set(marks)
+    assert all(count == 1 for text, count in marks.items() if text.endswith((":", ".")) and len(text) < 10)
+    first = [rows_of(page)[0].row.cells[0].lines.text() for page in pages]
+    assert any(text.startswith("Annex") for text in first)
+
+
+def test_the_options_of_a_fact_are_not_torn_from_their_boxes():
+    options = next(
+        row[1] for sheet in blank_tool(FRAMEWORK).sheets for row in table_rows(sheet) if row[0] == "Order type"
+    )
+    assert "Youth\N{NO-BREAK SPACE}rehabilitation\N{NO-BREAK SPACE}order" in options

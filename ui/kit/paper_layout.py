@@ -18,6 +18,8 @@ _GAP = 10.0
 """Points between a table and what follows it."""
 _SMALLEST, _STEP = 0.5, 0.95
 """How far, and in what steps, a sheet is made smaller to fit one page."""
+_SPARED = 2
+"""Pages of which one may be spared by smaller letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,18 @@ def sheet_pages(sheet: PaperSheet) -> tuple[PaperPage, ...]:
 
 
 def _pages(sheet: PaperSheet, number: int, *, foot: bool) -> list[PaperPage]:
-    breaker = _Breaker(sheet, number, foot=foot)
+    whole = breaker = _Breaker(sheet, number, foot=foot)
     smaller = 1.0
-    while sheet.one_page and len(breaker.pages) > 1 and smaller > _SMALLEST:
+    while len(breaker.pages) > 1 and _may_shrink(sheet, whole, smaller * _STEP):
         smaller *= _STEP
         breaker = _Breaker(sheet, number, foot=foot, smaller=smaller)
-    return breaker.pages
+    return breaker.pages if sheet.one_page or len(breaker.pages) == 1 else whole.pages
+
+
+def _may_shrink(sheet: PaperSheet, whole: _Breaker, smaller: float) -> bool:
+    if sheet.one_page:
+        return smaller > _SMALLEST * _STEP
+    return len(whole.pages) <= _SPARED and whole.scale * smaller >= sheet.smallest
 
 
 class _Breaker:
@@ -86,22 +94,22 @@ class _Breaker:
         self._width = (width - 2 * SIDE) * POINT
         self._room = (height - 2 * TOP - (_FOOT if foot else 0)) * POINT
         tables = [table_width(each) for each in sheet.blocks if isinstance(each, PaperTable)]
-        self._scale = min(1.0, (width - 2 * SIDE) / max(tables)) if tables else sheet.scale
-        self._scale *= smaller
+        self.scale = min(1.0, (width - 2 * SIDE) / max(tables)) if tables else sheet.scale
+        self.scale *= smaller
         self._y = 0.0
         self.pages: list[PaperPage] = []
         self._turn()
         self._fill()
 
     def _turn(self) -> None:
-        self.pages.append(PaperPage(self._number, self._sheet.landscape, self._scale))
+        self.pages.append(PaperPage(self._number, self._sheet.landscape, self.scale))
         self._y = 0.0
 
     def _fill(self) -> None:
         waiting: list[Row] = []
         for each in self._content():
             if isinstance(each, PaperBars):
-                self._place_group(waiting, _BARS * POINT * self._scale)
+                self._place_group(waiting, _BARS * POINT * self.scale)
                 self._place_bars(each)
                 waiting = []
             elif each.keep:
@@ -117,16 +125,16 @@ class _Breaker:
         for block in self._sheet.blocks:
             rows = tuple(self._rows(block))
             if isinstance(before, PaperTable) and isinstance(rows[0], Row):
-                rows[0].above += _GAP * POINT * self._scale
+                rows[0].above += _GAP * POINT * self.scale
             yield from rows
             before = block
 
     def _rows(self, block: PaperBlock) -> Iterator[Row | PaperBars]:
         match block:
             case PaperText():
-                yield from text_rows(block, self._width, self._scale)
+                yield from text_rows(block, self._width, self.scale)
             case PaperTable():
-                yield from table_rows(block, self._scale)
+                yield from table_rows(block, self.scale)
             case PaperBars():
                 yield block
 
@@ -135,6 +143,8 @@ class _Breaker:
         needed = sum(row.height() for row in rows) + after
         if rows and self._y + needed > self._room and self._y > 0:
             self._turn()
+        if rows and self._y == 0:
+            rows[0].above = 0.0
         for row in rows:
             self._place(row)
 
@@ -167,6 +177,6 @@ class _Breaker:
         self._y += row.height(lines)
 
     def _place_bars(self, bars: PaperBars) -> None:
-        height = _BARS * POINT * self._scale
+        height = _BARS * POINT * self.scale
         self.pages[-1].placed.append(PlacedBars(bars, self._y, height))
         self._y += height

@@ -18,8 +18,8 @@ POINT = 20.0
 """Units of length in a point."""
 ACCENT, INK, INK2, LINE, WHITE, SECOND = "#12436d", "#1a1e22", "#4a5159", "#d5dae0", "#ffffff", "#f46a25"
 """Colours of paper: those of the workbook, whatever the colours of the screen."""
-CHARACTER = 5.25
-"""Points that a character of column width takes at full size."""
+CHARACTER = 6.75
+"""Points that a character of column width takes at full size: a digit of 12 point letters, as in the workbook."""
 _FAMILY = "Arial"
 _LINE_HEIGHT = 1.18
 
@@ -37,7 +37,7 @@ class _Voice:
 
 _VOICES = MappingProxyType(
     {
-        Tone.TITLE: _Voice(18, True, ACCENT, 0, 9),
+        Tone.TITLE: _Voice(18, True, ACCENT, 14, 9),
         Tone.LEAD: _Voice(14, False, INK, 0, 7),
         Tone.HEADING: _Voice(14, True, ACCENT, 14, 5),
         Tone.STRONG: _Voice(12, True, INK, 8, 4),
@@ -46,8 +46,6 @@ _VOICES = MappingProxyType(
     }
 )
 _KEPT_WITH_NEXT = (Tone.TITLE, Tone.LEAD, Tone.HEADING, Tone.STRONG)
-_MARK = 34.0
-"""Points from the mark of a paragraph to its text."""
 _CELL = _Voice(12, False, INK, 5, 5)
 _HEAD = _Voice(12, True, WHITE, 6, 6)
 _INDENT = 5.0
@@ -105,7 +103,7 @@ class Row:
 def text_rows(text: PaperText, width: float, scale: float) -> Iterator[Row]:
     """Give the row of a paragraph."""
     voice = _VOICES[text.tone]
-    indent = _MARK * POINT * scale if text.mark else 0.0
+    indent = text.hang * POINT * scale if text.mark else 0.0
     cells = [_cell(text.text, voice, indent, width - indent, scale)]
     if text.mark:
         cells.insert(0, _cell(text.mark, voice, 0.0, max(indent - POINT, POINT), scale))

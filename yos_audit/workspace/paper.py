@@ -28,6 +28,8 @@ class PaperText:
     text: str
     tone: Tone = Tone.BODY
     mark: str = ""
+    hang: float = 34.0
+    """Points from the mark to the text, in letters of 12 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class PaperSheet:
     scale: float = 1.0
     one_page: bool = False
     """Made smaller until it fits one page."""
+    smallest: float = 1.0
+    """Size down to which it is made smaller where that spares a second page, as a fraction of that of a workbook."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,30 +29,31 @@ _STATES = {
     State.UNANSWERED: "Not answered",
     State.WAITING: "Not answered",
 }
-_FACTS = (PaperColumn("Fact", 38, key=True), PaperColumn("Answer", 92))
+_FACTS = (PaperColumn("Fact", 30, key=True), PaperColumn("Answer", 71))
 _TOOL = (
-    PaperColumn("Code", 8, key=True),
-    PaperColumn("Question", 58),
-    PaperColumn("Yes", 6),
-    PaperColumn("No", 6),
-    PaperColumn("N/A", 6),
-    PaperColumn("If No, why; evidence", 46),
+    PaperColumn("Code", 6.5, key=True),
+    PaperColumn("Question", 44),
+    PaperColumn("Yes", 5),
+    PaperColumn("No", 5),
+    PaperColumn("N/A", 5),
+    PaperColumn("If No, why; evidence", 35.5),
 )
 _CASE = (
-    PaperColumn("Code", 8, key=True),
-    PaperColumn("Question", 52),
-    PaperColumn("Answer", 16, key=True),
-    PaperColumn("Reasons and evidence", 54),
+    PaperColumn("Code", 6.5, key=True),
+    PaperColumn("Question", 40),
+    PaperColumn("Answer", 12.5, key=True),
+    PaperColumn("Reasons and evidence", 42),
 )
 _INTERVIEW = (
-    PaperColumn("Code", 8, key=True),
-    PaperColumn("Statement", 50),
-    PaperColumn("Agree", 9),
-    PaperColumn("Partly agree", 10),
-    PaperColumn("Disagree", 12),
-    PaperColumn("Not asked", 9),
-    PaperColumn("Comment", 32),
+    PaperColumn("Code", 6.5, key=True),
+    PaperColumn("Statement", 38),
+    PaperColumn("Agree", 7.5),
+    PaperColumn("Partly agree", 8),
+    PaperColumn("Disagree", 10),
+    PaperColumn("Not asked", 7),
+    PaperColumn("Comment", 24),
 )
+_CASE_TITLE = "Case audit"
 _BY_HAND = "\n\n"
 """Room to write by hand."""
 
@@ -70,11 +71,14 @@ def blank_tool(framework: Framework) -> Paper:
 
 
 def case_form(framework: Framework, details: AuditDetails, sheet: CaseSheet) -> Paper:
-    """Return one case with every answer, reason and note. For the audit team only."""
+    """Return one case with every answer, reason and note. For the audit team only.
+
+    Its title, which names the file and the job of the printer, has no reference in it.
+    """
     reference = sheet.case.reference
     blocks = tuple(_case(framework, details, sheet))
     return Paper(
-        f"Case audit: {reference}",
+        _CASE_TITLE,
         (PaperSheet(reference, blocks, landscape=False),),
         f"{reference}. Contains case-level information about a child. For the audit team only.",
     )
@@ -112,7 +116,8 @@ def _tool(framework: Framework) -> Iterator[PaperBlock]:
 
 
 def _choices(attribute: Attribute) -> str:
-    return "   ".join(f"{EMPTY_BOX} {option.label}" for option in attribute.options)
+    """Return the options to tick, each kept on one line with its box."""
+    return "   ".join(f"{EMPTY_BOX} {option.label}".replace(" ", "\N{NO-BREAK SPACE}") for option in attribute.options)
 
 
 def _tool_row(framework: Framework, question: Question) -> tuple[str, ...]:

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
     from yos_audit.workspace.report_files import Audience
 
 _LETTER_SCALE = 11 / 12
-_LETTER_CHARACTERS = 110.0
+_ANNEX, _ANNEX_SCALE = "Annex heading", 0.66
+"""The form of the heading that starts a page, and how small its tables may become to stand on that page."""
+_SHEET_SCALE = 0.62
+_HANGS = {"Letter detail": 72.0, "Note": 52.0}
+"""Room for marks that are words, in points."""
+_LETTER_CHARACTERS = 85.5
 """Width of a table of the letter, which makes its text as large as the rest of it."""
 
 
@@ -46,7 +51,13 @@ def workbook_paper(title: str, sheets: Sequence[Sheet], foot: str = "") -> Paper
 
 def letter_paper(title: str, blocks: Sequence[Block], foot: str = "") -> Paper:
     """Return the letter, with the numbers that a word processor gives its paragraphs."""
-    return Paper(title, (PaperSheet(title, tuple(_letter(blocks)), landscape=False, scale=_LETTER_SCALE),), foot)
+    annex = next((place for place, each in enumerate(blocks) if getattr(each, "form", "") == _ANNEX), len(blocks))
+    parts = [tuple(_letter(each)) for each in (blocks[:annex], blocks[annex:]) if each]
+    sheets = (
+        PaperSheet(title, each, landscape=False, scale=_LETTER_SCALE, smallest=_ANNEX_SCALE if number else 1.0)
+        for number, each in enumerate(parts)
+    )
+    return Paper(title, tuple(sheets), foot)
 
 
 def _sheet(sheet: Sheet, sheets: Sequence[Sheet]) -> PaperSheet:
@@ -56,7 +67,7 @@ def _sheet(sheet: Sheet, sheets: Sequence[Sheet]) -> PaperSheet:
         blocks.append(_table(sheet.table))
     if sheet.chart:
         blocks.append(_bars(sheet.chart, sheets))
-    return PaperSheet(sheet.tab, tuple(blocks), one_page=sheet.one_page)
+    return PaperSheet(sheet.tab, tuple(blocks), one_page=sheet.one_page, smallest=_SHEET_SCALE)
 
 
 def _table(table: Table) -> PaperTable:
@@ -132,4 +143,4 @@ _TONES = {
 def _line(line: Line, marks: _Marks) -> PaperText:
     form = line.form.value
     mark = f"{line.label}:" if line.label else marks.next(form)
-    return PaperText(line.text, _TONES.get(form, Tone.BODY), mark)
+    return PaperText(line.text, _TONES.get(form, Tone.BODY), mark, _HANGS.get(form, 34.0))
