@@ -28,7 +28,7 @@ def expected_children(shown: Shown, found: Found) -> dict[Place, Expected]:
     cases, caseload = len(shown.raw.cases), shown.raw.caseload
     beside = [] if caseload is None else [str(caseload), f"{per_cent(Fraction(min(cases, caseload), caseload))}%"]
     made: dict[Place, Expected] = {
-        ("Sample profile", "title", "A2"): Says([str(cases), *beside]),
+        ("Sample profile", "title", "A2"): Says([str(cases), *beside] if cases else []),
         ("Sample profile", "title", "A3"): Says(["one"]),
     }
     made |= dict(_table(shown, found, "sample_profile", _profiled(shown.raw), ()))
@@ -42,11 +42,13 @@ def _crossed(shown: Shown, found: Found) -> dict[Place, Expected]:
     results = _results(shown)
     made = dict(_table(shown, found, "by_characteristic", facts, list(results.items())))
     hidden = sum(found["by_characteristic", row, "Group"] == "All groups" for row in _rows(found, "by_characteristic"))
-    made["By characteristic", "title", "A2"] = Says([str(len(facts) - hidden), str(len(facts))])
+    made["By characteristic", "title", "A2"] = Says([str(len(facts) - hidden), str(len(facts))] if facts else [])
     made["By characteristic", "title", "A3"] = Says(["one"])
     cut = f"{per_cent(shown.raw.framework['improvement_below'])}%"
     for heading in results if facts else ():
         made["by_characteristic", "heading", heading] = Says([cut] if "answers" in heading or cut in heading else [])
+    if facts:
+        made["by_characteristic", "heading", _share_heading(shown)] = Says([cut])
     return made
 
 
@@ -59,7 +61,9 @@ def _table(
 ) -> Iterator[tuple[Place, Expected]]:
     """Give the figures of the rows that are shown, and hold their groups against those that are declared."""
     rows = _rows(found, table)
-    share = "Share of the group" if results else "Share of sample"
+    share = "Share of sample"
+    if results:
+        share = _share_heading(shown) if facts else "Share of the group"
     places = {fact["label"]: _groups(fact, shown.raw) for fact in facts}
     if not facts:
         yield (table, 0, "Cases"), _nothing(shown)
@@ -133,8 +137,14 @@ def _rows(found: Found, table: str) -> list[int | str]:
 
 
 def _headings(found: Found, table: str) -> list[str]:
-    fixed = {"Characteristic", "Group", "Cases", "Share of the group", "Share of sample"}
-    return [heading for name, row, heading in found if name == table and row == 0 and heading not in fixed]
+    fixed = {"Characteristic", "Group", "Cases"}
+    found_here = [heading for name, row, heading in found if name == table and row == 0 and heading not in fixed]
+    return [heading for heading in found_here if not heading.startswith("Share ")]
+
+
+def _share_heading(shown: Shown) -> str:
+    cut = per_cent(shown.raw.framework["improvement_below"])
+    return f"Share with {cut}% or more of answers sufficient"
 
 
 def _nothing(shown: Shown) -> Says:

@@ -16,7 +16,6 @@ Place = tuple[str, int | str, str]
 Difference = tuple[str, list[str], bool]
 """The kind of change, its percentages, and whether chance could explain it."""
 SHARES = ("Share sufficient", "Likely low [note 1]", "Likely high [note 1]")
-CHANGE = "Change since the earlier audit [note 4]"
 
 
 def expected_sheets(shown: Shown) -> dict[Place, Expected]:
@@ -25,6 +24,16 @@ def expected_sheets(shown: Shown) -> dict[Place, Expected]:
     for part in (_cover, _contents, _summary, _domains, _staff, _points, _plan, _applicability):
         made |= dict(part(shown))
     return made
+
+
+def note_on_changes(shown: Shown) -> int:
+    """Return the number of the note on changes: the next after that on what is withheld, where there is one."""
+    return 4 if shown.left_out else 3
+
+
+def change_heading(shown: Shown) -> str:
+    """Return the heading of the column of changes."""
+    return f"Change since the earlier audit [note {note_on_changes(shown)}]"
 
 
 def tabs(shown: Shown) -> list[str]:
@@ -47,7 +56,10 @@ def tabs(shown: Shown) -> list[str]:
 def _cover(shown: Shown) -> Iterator[tuple[Place, Expected]]:
     raw, count = shown.raw, shown.count
     answered, applicable = shown.all.progress()
-    serious = [str(figure.no) for _, figure in shown.all.serious()] or ["none"]
+    serious = [number_word(figure.no) for _, figure in shown.all.serious()] or ["none"]
+    left = applicable - answered
+    progress = [str(len(raw.complete)), str(len(raw.cases)), str(left) if left else "all", str(applicable)]
+    sample = [str(len(raw.cases)), *([] if raw.caseload is None else [str(raw.caseload)])]
     bands = [each["name"] for each in raw.framework["bands"]]
     overall = count.overall()
     privacy = [str(shown.withheld_under)] if shown.wider else []
@@ -55,10 +67,8 @@ def _cover(shown: Shown) -> Iterator[tuple[Place, Expected]]:
         "Main message": main_message(count),
         "Readiness indicator": Says([] if overall else ["none", "one"], [overall] if overall else [], bands),
         "Serious single cases": Says([] if shown.wider else serious),
-        "Sample": Says([str(len(raw.cases)), *([] if raw.caseload is None else [str(raw.caseload)])]),
-        "How complete": Says(
-            [str(each) for each in (len(raw.complete), len(raw.cases), applicable - answered, applicable)]
-        ),
+        "Sample": Says(sample if raw.cases else []),
+        "How complete": Says(progress if raw.cases else []),
         "Privacy": Says([*privacy, str(shown.share_from)]),
         "Demonstration": Says(["all"]),
     }
@@ -73,26 +83,29 @@ def _contents(shown: Shown) -> Iterator[tuple[Place, Expected]]:
     for row, tab in enumerate(tabs(shown)):
         if tab[0].isdigit():
             yield ("contents", row, "Sheet"), Says([tab[0]])
-            yield ("contents", row, "What it shows"), Says([tab[0]])
 
 
 def _summary(shown: Shown) -> Iterator[tuple[Place, Expected]]:
     domains = [(each, shown.count.domain(each)) for each in shown.raw.framework["domains"]]
     ranked = [(number, figure) for number, (_, figure) in enumerate(domains, 1) if figure.of >= shown.share_from]
     lead = _strongest(sorted(ranked, key=lambda each: -each[1].share))
-    yield ("Readiness summary", "title", "A2"), Says(lead)
-    yield ("Readiness summary", "title", "A3"), Says(["one", "1", "2", *(["4"] if shown.then else [])])
+    overall = shown.count.overall() if len(ranked) == len(domains) else None
+    bands = [each["name"] for each in shown.raw.framework["bands"]]
+    whole = Says([str(len(shown.raw.cases))], [overall], bands) if overall else Says(lead)
+    yield ("Readiness summary", "title", "A2"), whole
+    changed = [str(note_on_changes(shown))] if shown.then else []
+    yield ("Readiness summary", "title", "A3"), Says(["one", "1", "2", *changed])
     yield ("Readiness chart", "title", "A2"), Says(lead)
     yield ("Readiness chart", "title", "A3"), Says(["one"])
     told = [each for number, figure in ranked for each in (str(number), f"{per_cent(figure.share)}%")]
     yield ("Readiness chart", "title", "alternative"), Says(told)
-    changes = [CHANGE] if shown.then else []
+    changes = [change_heading(shown)] if shown.then else []
     yield from _headings("readiness_summary", [*SHARES[1:], "Our indicator [note 2]", *changes])
     for row, (domain, figure) in enumerate(domains):
         for heading, value in _summary_row(shown, domain["short_name"], row, figure):
             yield ("readiness_summary", row, heading), value
         if shown.then is not None:
-            yield ("readiness_summary", row, CHANGE), _domain_change(shown, row)
+            yield ("readiness_summary", row, change_heading(shown)), _domain_change(shown, row)
 
 
 def _domain_change(shown: Shown, number: int) -> Says:
@@ -138,8 +151,10 @@ def _domains(shown: Shown) -> Iterator[tuple[Place, Expected]]:
         tab, table = f"{number} {domain['short_name']}", domain["table"]
         yield (tab, "title", "A1"), Says([str(number)])
         yield (tab, "title", "A2"), Says(_domain_lead(shown, shown.count.domain(domain)))
-        yield (tab, "title", "A3"), Says(["one", "1", *(["4"] if shown.then else [])])
-        yield from _headings(table, [*SHARES[1:], *([CHANGE] if shown.then else [])])
+        withheld = ["3"] if any(row.withheld for row in shown.rows[number - 1]) else []
+        changed = [str(note_on_changes(shown))] if shown.then else []
+        yield (tab, "title", "A3"), Says(["one", "1", *withheld, *changed])
+        yield from _headings(table, [*SHARES[1:], *([change_heading(shown)] if shown.then else [])])
         for place, row in enumerate(shown.rows[number - 1]):
             for heading, value in _question_row(shown, row):
                 yield (table, place, heading), value
@@ -165,7 +180,7 @@ def reach(likely: Range) -> list[str]:
 def _question_row(shown: Shown, row: Row) -> Iterator[tuple[str, Expected]]:
     rest = ("Sufficient", "Applicable", *SHARES, "In words", "Main reasons when not sufficient, most common first")
     if shown.then is not None:
-        yield CHANGE, WITHHELD if row.withheld else _change(shown, row)
+        yield change_heading(shown), WITHHELD if row.withheld else _change(shown, row)
     if row.withheld:
         yield "Question", Says(["[note 3]"])
         yield from ((heading, WITHHELD) for heading in rest)

@@ -150,7 +150,7 @@ def test_the_letter_shows_its_pages_and_is_saved(
     assert docx.Document(str(path)).paragraphs
     choose_again = robot.workspace.exports.preview("letter")
     assert choose_again is not None
-    shown = {block.text for block in choose_again.sheets[0].blocks if hasattr(block, "text")}
+    shown = {block.text for sheet in choose_again.sheets for block in sheet.blocks if hasattr(block, "text")}
     assert {each.text for each in docx.Document(str(path)).paragraphs if ":\t" not in each.text} <= shown
 
 

@@ -88,7 +88,7 @@ class PaperPreview(QWidget):
         if self._paper is None or not self._pages:
             return ""
         sheets, number = self._paper.sheets, self.sheet
-        if len(sheets) == 1:
+        if len({each.name for each in sheets}) == 1:
             return tr("Page {number} of {count}", number=self._at + 1, count=len(self._pages))
         name, total = sheets[number].name, len(sheets)
         own = [place for place, page in enumerate(self._pages) if page.sheet == number]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from yos_audit.findings.commentary import lower_first
 from yos_audit.findings.suggestions import shown
 from yos_audit.findings.values import Findings
-from yos_audit.support.language import tr, tr_count
+from yos_audit.support.language import tr
 
 _NAMED_AT_MOST = 3
 
@@ -20,16 +20,14 @@ def main_message(findings: Findings) -> str:
     if strong:
         sentences.append(tr("Strongest: {themes}.", themes=_listed(strong)))
     if weak:
-        themes = _listed(weak, capital=True)
-        sentences.append(tr_count("{themes} needs to improve.", "{themes} need to improve.", len(weak), themes=themes))
+        sentences.append(tr("Needs to improve: {themes}.", themes=_listed(weak)))
     elif findings.overall is not None:
         sentences.append(tr("No theme falls below the line for improvement."))
     return " ".join(sentences) or tr("Too little has been answered to say.")
 
 
-def _listed(names: Sequence[str], *, capital: bool = False) -> str:
-    first, *rest = names
-    words = [first if capital else lower_first(first), *map(lower_first, rest)]
+def _listed(names: Sequence[str]) -> str:
+    words = [lower_first(each) for each in names]
     if len(words) == 1:
         return words[0]
     return tr("{most} and {last}", most=", ".join(words[:-1]), last=words[-1])

@@ -40,7 +40,7 @@ def percent_text(share: float) -> str:
 
 def count_text(tally: Tally) -> str:
     """Return "12 of 18"."""
-    return tr("{part} of {whole}", part=tally.yes, whole=tally.applicable)
+    return tr("{part} of {whole}", part=f"{tally.yes:,}", whole=f"{tally.applicable:,}")
 
 
 def basis_text(tally: Tally) -> str:

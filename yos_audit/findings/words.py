@@ -127,7 +127,7 @@ def of_base(words: str, base: int, noun: str = "cases") -> str:
     if counted := _COUNT.fullmatch(words):
         return upper_first(tr_as("cell", f"{{count}} {noun}", count=_said_count(counted)))
     joined = " " if words in ("all", "almost all") else " of "
-    return tr_as("cell", upper_first(f"{words}{joined}{{base}} {noun}"), base=base)
+    return tr_as("cell", upper_first(f"{words}{joined}{{base}} {noun}"), base=f"{base:,}")
 
 
 def agreeing(words: str, people: int) -> str:

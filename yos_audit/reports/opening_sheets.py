@@ -137,8 +137,12 @@ def _complete(shown: Edition) -> str:
     one, many = "{complete} of {count} case complete.", "{complete} of {count} cases complete."
     cases = tr_count(one, many, findings.cases, complete=findings.complete)
     if not left:
-        return f"{cases} {tr('All {count} applicable questions are answered.', count=findings.applicable)}"
-    told = tr("{left} of {applicable} applicable questions still to answer.", left=left, applicable=findings.applicable)
+        return f"{cases} {tr('All {count} applicable questions are answered.', count=f'{findings.applicable:,}')}"
+    told = tr(
+        "{left} of {applicable} applicable questions still to answer.",
+        left=f"{left:,}",
+        applicable=f"{findings.applicable:,}",
+    )
     return f"{cases} {told}"
 
 

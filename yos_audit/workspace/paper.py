@@ -70,6 +70,7 @@ PaperBlock = PaperText | PaperTable | PaperBars
 class PaperSheet:
     """What starts on a page of its own. A table decides the size of the text: it is made as wide as the page.
 
+    Sheets of one name follow each other as the pages of one document.
     `scale` is the size of the text where there is no table, as a fraction of that of a workbook (12 point).
     """
 
