@@ -33,6 +33,18 @@ FURTHER: Mapping[str, tuple[int, int, int]] = {
     "writing the letter": (6, 60, 1_200),
 }
 
+STEP_BY_STEP = (
+    "importing",
+    "exporting",
+    "backing up",
+    "changing the passphrase",
+    "migrating",
+    "restoring",
+    "rescuing",
+    "salvaging",
+    "erasing",
+)
+
 
 def killed(times: Mapping[str, int], seed: int, folder: Path) -> dict[str, Tally]:
     """Kill kinds of work, so many times each, in a process that has no window in it."""
@@ -54,6 +66,16 @@ def test_nothing_acknowledged_is_lost_to_a_kill(figures: Figures, fast: Path):
     _add(figures, "killed, those six together", together, goal)
     assert {work: tally.runs for work, tally in tallies.items()} == times
     assert all(tally.acknowledged and tally.amid for tally in tallies.values())
+    assert [fault for work, tally in tallies.items() for fault in (work, *tally.faults) if tally.faults] == []
+
+
+def test_nothing_is_lost_whichever_operation_is_the_last(figures: Figures, fast: Path):
+    """One step of each kind of work, killed at its first operation, its second, and so on to its end."""
+    every = figures.times(60, 10, 1)
+    tallies = killed({f"{work}, step by step": every for work in STEP_BY_STEP}, figures.seed, fast)
+    for work, tally in tallies.items():
+        _add(figures, f"killed while {work}", tally, f"0 at every {every}. operation")
+    assert all(tally.amid and tally.acknowledged for tally in tallies.values())
     assert [fault for work, tally in tallies.items() for fault in (work, *tally.faults) if tally.faults] == []
 
 

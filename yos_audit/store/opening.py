@@ -81,8 +81,7 @@ def open_snapshot(path: Path, opener: Opener = None) -> tuple[Connection, Key | 
     with speaking():
         key = _key(recognise(path, ignore_lock=True), opener)
         with judging(path, key):
-            if has_hot_journal(path) and not is_locked(path):
-                _recover(path, key)
+            finish_cut_change(path, key)
             connection = _copied(path, key)
         try:
             check_content(connection)
@@ -98,8 +97,10 @@ def id_in(path: Path, opener: Opener) -> str:
     key = _key(recognise(path), opener)
     if not can_write(path):
         raise KnownError("This audit cannot be changed where it is.", "Ask whoever looks after the folder.")
-    with judging(path, key), closing(raw_connection(path, "ro&immutable=1", key)) as raw:
-        found = [str(row[0]) for row in raw.execute("SELECT id FROM audit LIMIT 2")]
+    with judging(path, key):
+        finish_cut_change(path, key)
+        with closing(raw_connection(path, "ro&immutable=1", key)) as raw:
+            found = [str(row[0]) for row in raw.execute("SELECT id FROM audit LIMIT 2")]
     if len(found) != 1:
         raise damaged()
     return found[0]
@@ -149,8 +150,10 @@ def _marks(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def _recover(path: Path, key: Key | None) -> None:
+def finish_cut_change(path: Path, key: Key | None) -> None:
     """Let the database take back a change that was cut short, which a reader is not able to do."""
+    if not has_hot_journal(path) or is_locked(path):
+        return
     if not can_write(path):
         raise KnownError(
             "The last change to this audit was cut short, and it cannot be put right where it is.",

@@ -16,7 +16,7 @@ from yos_audit.store.backup import checker, fill_copy, not_whole, write_copy
 from yos_audit.store.engine import drop, looking_at, snapshot
 from yos_audit.store.faults import damaged, speaking, wrong_passphrase
 from yos_audit.store.keys import Key, key_for, new_key, sheet_number
-from yos_audit.store.opening import id_in, judging
+from yos_audit.store.opening import finish_cut_change, id_in, judging
 from yos_audit.store.recognise import check_tables, recognise
 from yos_audit.store.schema import version
 from yos_audit.store.tables import JUDGEMENT
@@ -144,6 +144,7 @@ class Whole:
     def write_anew(self, copy: Path, old: Key | None) -> None:
         """Encrypt a copy of the file that has the `old` key as the file is now; WrongPassphrase when it has another."""
         with speaking(), judging(copy, old):
+            finish_cut_change(copy, old)
             earlier = snapshot(copy, old)
         try:
             with speaking(), replacing(copy, checker(earlier, self.key)) as temporary:
@@ -178,6 +179,8 @@ class Whole:
 def _looking(copy: Path, key: Key | None) -> Generator[Connection]:
     """Open a copy for looking; WrongPassphrase when the key does not fit."""
     with speaking():
+        with judging(copy, key):
+            finish_cut_change(copy, key)
         connection = looking_at(copy, key)
         try:
             with judging(copy, key):

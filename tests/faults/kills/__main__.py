@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.faults.kills import bad, daily, upheavals
-from tests.faults.kills.killing import Works, runs
+from tests.faults.kills.killing import Works, runs, runs_at_every
 from tests.faults.kills.migrating import Migrating
 from yos_audit.reports import board, door, letter, working
 from yos_audit.store import file, keys
@@ -36,6 +36,8 @@ WORKS: Works = {
     "boasting early": bad.BoastingEarly,
     "writing in place": bad.WritingInPlace,
 }
+STEP_BY_STEP = ", step by step"
+"""Ends the name of work that is killed at its every operation; its number says at every how many of them."""
 WARM = (board, door, letter, working)
 """What the program loads on first use, loaded before the first fork."""
 
@@ -55,7 +57,10 @@ def main() -> int:
 
 def _tally(job: tuple[str, int, int, Path]) -> tuple[str, dict[str, object]]:
     name, count, seed, folder = job
-    return name, vars(runs(WORKS[name], count, seed, folder / name.replace(" ", "_")))
+    work, place = WORKS[name.removesuffix(STEP_BY_STEP)], folder / name.replace(" ", "_")
+    if name.endswith(STEP_BY_STEP):
+        return name, vars(runs_at_every(work, count, place))
+    return name, vars(runs(work, count, seed, place))
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ class Migrating:
         _believe_in(COMING)
         self.expected = [self._undisturbed(old) for old in self.olds]
         self.turn = -1
+        self.files_in_turn = len(self.olds)
 
     def prepare(self) -> None:
         """Begin with the next of the old files and no copies of it."""
