@@ -6,10 +6,12 @@ import calendar
 import random
 import sys
 from itertools import pairwise
+from string import ascii_uppercase
 
 import pytest
 
-from yos_audit.audit.identifiers import SpotKind, nhs_number, spotted
+from yos_audit.audit.identifiers import SpotKind, spotted
+from yos_audit.audit.national_numbers import national_number, nhs_number, police_number, pupil_number
 
 # Half of these stand in no list of the product: they must be told by how they stand in the sentence.
 _FORENAMES = (
@@ -86,7 +88,10 @@ def _structured(random_: random.Random) -> tuple[SpotKind, str, str]:
     inward = f"{number(0, 9)}{random_.choice('ABDEFGHJLNPQRSTUWXYZ')}{random_.choice('ABDEF')}"
     code = f"{area}{random_.choice([' ', ''])}{inward}"
     mobile = f"07{number(100, 999)}{random_.choice(['', ' '])}{number(100000, 999999)}"
-    upn = "A" + "".join(random_.choices("0123456789", k=12))
+    rest = "".join(random_.choices("0123456789", k=12))
+    upn = next(letter + rest for letter in ascii_uppercase if pupil_number(letter + rest))
+    serial = f"2014/{number(1000, 9999999)}"
+    pnc = next(serial + letter for letter in ascii_uppercase if police_number(serial + letter))
     return random_.choice(
         [
             (SpotKind.POSTCODE, code, f"Lives at {code} with an aunt."),
@@ -94,7 +99,7 @@ def _structured(random_: random.Random) -> tuple[SpotKind, str, str]:
             (SpotKind.BIRTH, date, f"She was born on {date} and has two sisters."),
             (SpotKind.NHS, (nhs := _nhs(random_)), f"The health form has NHS no {nhs} on it."),
             (SpotKind.NATIONAL, upn, f"The pupil is {upn} at school."),
-            (SpotKind.NATIONAL, (pnc := f"2014/{number(1000, 9999999)}X"), f"Warned before, PNC {pnc} refers."),
+            (SpotKind.NATIONAL, pnc, f"Warned before, {pnc} refers."),
             (SpotKind.PHONE, mobile, f"Ring {mobile} before the visit."),
             (SpotKind.PHONE, (line := f"01604 {number(100000, 999999)}"), f"The office is on {line} all day."),
             (SpotKind.EMAIL, (mail := f"a.b{number(1, 99)}@example.org.uk"), f"Sent to {mail} and not answered."),
@@ -167,6 +172,34 @@ def test_an_nhs_number_is_told_by_its_check_digit():
     assert not nhs_number("9434765918")
     assert not nhs_number("0000000000")
     assert spotted("Ref 943 476 5918 noted") == ()
+
+
+@pytest.mark.parametrize(
+    "number", ["H801200001001", "2003/0062845E", "03/62845E", "265416/21G", "QQ123456C", "AB 12 34 56 C"]
+)
+def test_a_national_number_is_told_by_its_letter(number: str):
+    """The first four prove themselves in the published guides; a national insurance number has nothing to prove."""
+    assert national_number(number) is not number.startswith("QQ")
+    assert national_number(number.lower()) is not number.startswith("QQ")
+    others = [letter for letter in ascii_uppercase if letter != number[-1]]
+    if "/" in number:
+        assert [each for each in others if national_number(number[:-1] + each)] == []
+    if number.startswith("H"):
+        assert [each for each in ascii_uppercase if national_number(each + number[1:])] == ["H"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PNC 2003/0062845F refers", ["2003/0062845F"]),
+        ("UPN no. A801200001001", ["A801200001001"]),
+        ("NHS number is 943 476 5918", ["943 476 5918"]),
+        ("Our own 2003/0062845F and A801200001001", []),
+        ("Case 2015/16A", []),
+    ],
+)
+def test_a_mistyped_number_counts_where_its_name_stands_before_it(text: str, found: list[str]):
+    assert [text[spot.start : spot.end] for spot in spotted(text)] == found
 
 
 def test_spots_never_overlap_and_stand_in_order_whatever_is_typed():

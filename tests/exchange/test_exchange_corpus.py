@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -244,7 +245,7 @@ REFUSED = [
     ("A-0402", "Reference", "John Smith", "reference", "looks like a person's name"),
     ("A-0402", "Reference", "O'Brien, Mary", "reference", "looks like a person's name"),
     ("A-0402", "Reference", "943 476 5919", "reference", "national number"),
-    ("A-0402", "Reference", "2011/123456K", "reference", "national number"),
+    ("A-0402", "Reference", "2011/123456H", "reference", "national number"),
     ("A-0402", "Reference", "1.23E+12", "reference", "shortened this reference"),
     ("A-0402", "Reference", "x" * 61, "reference", "longer than 60 characters"),
     ("A-0402", "Reference", "#N/A", "reference", "spreadsheet error"),
@@ -311,6 +312,7 @@ def test_excel_turning_a_range_into_a_date_is_named(tmp_path: Path):
         ("Young person", ["AL", "BK", "CM", "DR", "EP"], "names"),
         ("Who", ["Ann Lee", "Bo Kay", "Cy Moss", "Di Rae", "Ed Poe"], "names"),
         ("D.O.B.", ["01/02/2000"] * 5, "dates of birth"),
+        ("Of interest", ["01/02/2000", date(1999, 5, 6), "3 Mar 1998", "20010911", None], "dates of birth"),
         ("Home", ["NN1 1AA", "NN2 7BB", "nn37cc", "NN4 8DD", "LE16 9ZZ"], "postcodes"),
         ("Postcode", ["x"] * 5, "addresses"),
         ("NHS number", ["x"] * 5, "national numbers"),
@@ -318,11 +320,11 @@ def test_excel_turning_a_range_into_a_date_is_named(tmp_path: Path):
         ("UPN", ["x"] * 5, "national numbers"),
         (
             "Pupil",
-            ["A123456789012", "B123456789012", "H12345678901X", "A123456789012", "Q123456789012"],
+            ["U801200001000", "H801200001001", "X801200001002", "A801200001004", "A-0001"],
             "national numbers",
         ),
         ("PNC ID", ["x"] * 5, "national numbers"),
-        ("Police ref", ["2011/123456K", "12/1234X", "2010/1B", "99/123456K", "2001/55C"], "national numbers"),
+        ("Police ref", ["2011/123456H", "12/34567E", "2012/0123456Y", "2014/0123458F", "none"], "national numbers"),
         ("Contact", ["a@b.org", "c@d.uk", "e@f.net", "g@h.com", "i@j.org"], "telephone numbers or e-mail addresses"),
         ("Allocated to", ["Ann Lee", "Bo Kay", None, None, "Ed Poe"], "names"),
     ],
@@ -439,3 +441,14 @@ def test_headings_below_row_15_are_not_looked_for(tmp_path: Path):
     council = Council(before=[Line([f"line {at}"]) for at in range(15)])
     with pytest.raises(KnownError):
         read(council.save(tmp_path / "list.csv"))
+
+
+def test_other_dates_and_numbers_are_not_taken_for_births(tmp_path: Path):
+    """Of the time of the list, too old for a child, or bare numbers that a spreadsheet could read as dates."""
+    council = Council()
+    council.add_column("Last seen", ["01/02/2014", "03/03/2014", "05/05/2014", "06/06/2014", "07/07/2014"])
+    council.add_column("Worker since", [date(1986, 2, 1)] * 5)
+    council.add_column("Internal no", [36526, 37257, 37622, 36892, 38353])
+    result = read(council.save(tmp_path / "list.xlsx"))
+    assert [each.personal for each in result.columns[-3:]] == ["", "", ""]
+    assert all(each.samples for each in result.columns[-3:])

@@ -13,7 +13,7 @@ from yos_audit.exchange.cases import read_cases
 from yos_audit.exchange.cell_text import as_text, clean, key, one_line
 from yos_audit.exchange.dates import DateProblem, read_date
 from yos_audit.exchange.headings import attribute_match
-from yos_audit.exchange.personal import looks_like_name, looks_like_national_number
+from yos_audit.exchange.personal import looks_like_name
 from yos_audit.exchange.table import column_letter, numbers_in_words
 from yos_audit.exchange.worksheet import place
 from yos_audit.framework.catalogue import load
@@ -103,11 +103,6 @@ def test_names_look_like_names(text: str):
 )
 def test_codes_do_not_look_like_names(text: str):
     assert not looks_like_name(text)
-
-
-@pytest.mark.parametrize(("text", "is_one"), [("943 476 5919", True), ("943 476 5918", False), ("1234567890", False)])
-def test_an_nhs_number_is_told_by_its_check_digit(text: str, is_one: bool):
-    assert looks_like_national_number(text) is is_one
 
 
 def test_every_id_label_and_synonym_of_the_framework_is_a_heading():

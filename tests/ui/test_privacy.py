@@ -8,14 +8,20 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.journeys.robot import Robot
 from tests.workspace.conftest import FACTS
-from ui.kit.text import Question
+from ui.dialogs.column_choices import ColumnChoices
+from ui.dialogs.import_reading import ListColumn
+from ui.kit.text import Label, Question
+from ui.kit.theme import Theme
 from ui.screens.cases.erasing import EraseDialog, erase, erasing_words
 from ui.screens.start.page import StartPage
 from ui.screens.start.retention import retention_words
 from yos_audit.audit.values import Answer
+from yos_audit.framework.catalogue import framework_text
+from yos_audit.framework.reader import read_framework
 from yos_audit.support.errors import KnownError
 from yos_audit.support.settings import RecentAudit
 from yos_audit.workspace.erasure import EraseReason, Erasing
@@ -173,3 +179,13 @@ def test_no_reference_stands_in_title_recent_list_settings_log_or_report(
     written = [each for each in profile.rglob("*") if each.is_file() and each.suffix != ".yosaudit"]
     assert written
     assert [each for each in written if CANARY.encode() in each.read_bytes() or CANARY in each.name] == []
+
+
+def test_a_column_about_people_shows_what_it_seems_to_be_and_not_what_is_in_it(app: QApplication, theme: Theme):
+    choices = ColumnChoices(theme)
+    framework = read_framework(framework_text("sqs-2015"), "sqs-2015.toml")
+    choices.show_columns((ListColumn("Of interest", "", (), "dates of birth"),), framework)
+    shown = [label.text() for label in choices.findChildren(Label)]
+    assert "Looks like dates of birth" in shown
+    assert choices.mapping() == {"Of interest": ""}
+    choices.deleteLater()

@@ -56,7 +56,7 @@ class ColumnChoices(Card):
             grid.addWidget(Label(title, "small", bold=True, colour="ink2"), 0, number)
         self.combos = tuple(self._combo(column, framework) for column in columns)
         for row, (column, combo) in enumerate(zip(columns, self.combos, strict=True), 1):
-            samples = ", ".join(column.samples)
+            samples = tr("Looks like {what}", what=column.personal) if column.personal else ", ".join(column.samples)
             example = Label(
                 samples if len(samples) <= _SAMPLE else f"{samples[: _SAMPLE - 1]}…", "table", colour="ink2"
             )

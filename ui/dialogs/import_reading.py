@@ -25,6 +25,8 @@ class ListColumn:
     heading: str
     means: str
     samples: tuple[str, ...]
+    personal: str = ""
+    """What the column seems to hold of people, such as "names"; its samples are then left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def read_list(
         preview: ImportPreview = workspace.imports.preview_cases(path, progress, columns)
     else:
         preview = workspace.imports.preview_judgements(path, progress)
-    found = tuple(ListColumn(each.heading, each.maps_to or "", each.samples) for each in preview.columns)
+    found = tuple(ListColumn(each.heading, each.maps_to or "", each.samples, each.personal) for each in preview.columns)
     return ListReading(path, workspace.framework, found, preview.rows, preview.sheet, preview.receipt)
 
 

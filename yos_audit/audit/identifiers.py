@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from yos_audit.audit.national_numbers import national_number, nhs_number
 from yos_audit.audit.personal_name import names
 
 
@@ -49,9 +50,6 @@ _PATTERNS: tuple[tuple[SpotKind, re.Pattern[str]], ...] = (
     (SpotKind.BIRTH, re.compile(rf"\b{_BORN}[^\d\n]{{0,30}}?(?P<it>{_DATE})(?!\w)", re.IGNORECASE)),
     (SpotKind.BIRTH, re.compile(rf"(?<!\w)(?P<it>{_DATE}) ?\(?{_BORN}\b", re.IGNORECASE)),
     (SpotKind.POSTCODE, re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)),
-    (SpotKind.NATIONAL, re.compile(r"\b[A-Z]\d{11}[A-Z\d]\b", re.IGNORECASE)),
-    (SpotKind.NATIONAL, re.compile(r"(?<![\w/])(?:(?:19|20)?\d{2}/\d{4,7}[A-Z]|\d{4,6}/\d{2}[A-Z])(?![\w/])", re.I)),
-    (SpotKind.NATIONAL, re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE)),
     (
         SpotKind.ADDRESS,
         re.compile(
@@ -61,6 +59,14 @@ _PATTERNS: tuple[tuple[SpotKind, re.Pattern[str]], ...] = (
     ),
 )
 _NUMBER = re.compile(r"(?<![\w/.-])(?:\+44 ?(?:\(0\) ?)?|\(0\d{2,5}\) ?|0)?\d(?:[ -]?\d){8,10}(?![\w/-])")
+_NATIONAL = re.compile(
+    r"(?<![\w/])(?:[A-Z]\d{11}[A-Z\d]|\d{2,6}/\d{1,7}[A-Z]|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?![\w/])",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:NHS|UPN|PNC|CRO)\b[^\w]{0,3}(?:(?:ID|no|number|ref)\b[^\w]{0,3})?(?:is )?$", re.IGNORECASE
+)
+"""What stands before a number that is one although it was mistyped."""
 _WORD = re.compile(r"[^\s,;()\[\]{}\"“”]+")
 
 
@@ -73,6 +79,7 @@ def spotted(text: str, codes: Collection[str] = frozenset()) -> tuple[Spot, ...]
     for kind, pattern in _PATTERNS:
         group = "it" if "it" in pattern.groupindex else 0
         found += [Spot(*match.span(group), kind) for match in pattern.finditer(text)]
+    found += _national(text)
     found += _numbers(text)
     if codes:
         found += _codes(text, codes)
@@ -80,12 +87,14 @@ def spotted(text: str, codes: Collection[str] = frozenset()) -> tuple[Spot, ...]
     return _apart(found)
 
 
-def nhs_number(digits: str) -> bool:
-    """Whether ten digits are an NHS number by their check digit (modulus 11, as the NHS data dictionary gives it)."""
-    if len(digits) != 10 or not digits.isdigit() or len(set(digits)) == 1:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
-    return (11 - total % 11) % 11 == int(digits[9])
+def _national(text: str) -> Iterator[Spot]:
+    for match in _NATIONAL.finditer(text):
+        if national_number(match[0]) or _is_announced(text, match.start()):
+            yield Spot(*match.span(), SpotKind.NATIONAL)
+
+
+def _is_announced(text: str, start: int) -> bool:
+    return bool(_ANNOUNCED.search(text[max(0, start - 20) : start]))
 
 
 def _numbers(text: str) -> Iterator[Spot]:
@@ -94,7 +103,7 @@ def _numbers(text: str) -> Iterator[Spot]:
         digits = re.sub(r"\D", "", match[0])
         if match[0].startswith(("+44", "0", "(0")) and 10 <= len(digits) <= 13:
             yield Spot(*match.span(), SpotKind.PHONE)
-        elif nhs_number(digits):
+        elif nhs_number(digits) or (len(digits) == 10 and _is_announced(text, match.start())):
             yield Spot(*match.span(), SpotKind.NHS)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from yos_audit.audit.national_numbers import national_number
 from yos_audit.exchange.cell_text import as_text, key, loose_keys, one_line
 from yos_audit.exchange.dates import DateProblem, read_date
-from yos_audit.exchange.personal import looks_like_name, looks_like_national_number
+from yos_audit.exchange.personal import looks_like_name
 from yos_audit.exchange.table import SPREADSHEET_ERRORS, Cell
 from yos_audit.framework.values import Attribute, AttributeType, Option
 
@@ -43,7 +44,7 @@ def read_reference(cell: Cell) -> str:
         raise FactProblem(f"The reference is longer than {REFERENCE_LENGTH} characters. Use a shorter one.")
     if looks_like_name(text):
         raise FactProblem("This looks like a person's name. Use the service's own reference instead.")
-    if looks_like_national_number(text):
+    if national_number(text):
         raise FactProblem("This looks like a national number of a person. Use the service's own reference instead.")
     return _printable(text)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import median_low
 
 from yos_audit.exchange.cell_text import key, loose_keys
+from yos_audit.exchange.dates import DateProblem, read_date
 from yos_audit.exchange.layout import Heading, Layout, Match
-from yos_audit.exchange.personal import personal_heading, personal_values
+from yos_audit.exchange.personal import personal_column, personal_heading, personal_values
 from yos_audit.exchange.table import Cell, RawRow
 from yos_audit.framework.values import Attribute, AttributeType, Framework
 
@@ -70,11 +74,12 @@ def personal_columns(layout: Layout, framework: Framework, chosen: Mapping[str, 
     """
     picked = {key(heading) for heading, meaning in (chosen or {}).items() if meaning}
     found: dict[int, str] = {}
+    day = day_of_list(layout, framework)
     for heading in layout.headings:
         if heading.means == "reference" or key(heading.text) in picked:
             continue
         values = column_values(layout.body, heading.index)
-        what = _personal(heading, framework, values)
+        what = _personal(heading, framework, values, day)
         if what:
             found[heading.index] = what
     return found
@@ -97,9 +102,22 @@ def personal_note(heading: Heading, what: str) -> str:
     return f"Column {heading.letter}{named} looks like {what}. It is not imported."
 
 
-def _personal(heading: Heading, framework: Framework, values: list[Cell]) -> str:
+def day_of_list(layout: Layout, framework: Framework) -> date:
+    """Return about when a list was made: the middle one of the dates of facts in it, or today where it has none."""
+    known = {each.id for each in framework.attributes if each.type is AttributeType.DATE}
+    days = [day for each in layout.headings if each.means in known for day in _days(layout, each.index)]
+    return median_low(days) if days else datetime.now().astimezone().date()
+
+
+def _days(layout: Layout, index: int) -> Iterator[date]:
+    for value in column_values(layout.body, index):
+        with suppress(DateProblem):
+            yield read_date(value)
+
+
+def _personal(heading: Heading, framework: Framework, values: list[Cell], day: date) -> str:
     if heading.means is None:
-        return personal_heading(heading.text) or personal_values(values)
+        return personal_column(heading.text, values, day)
     attribute = _attribute(framework, heading.means)
     if attribute is not None and attribute.type is AttributeType.CODE:
         return personal_values(values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from yos_audit.audit.values import Answer, Case, CaseState, Judgement
@@ -22,7 +23,7 @@ from yos_audit.exchange.cell_text import as_text, one_line, shown
 from yos_audit.exchange.facts import FactProblem, read_reference
 from yos_audit.exchange.headings import ReadColumn, column_values
 from yos_audit.exchange.layout import Layout, lay_out
-from yos_audit.exchange.personal import personal_heading, personal_values
+from yos_audit.exchange.personal import personal_column
 from yos_audit.exchange.receipt import Rejection
 from yos_audit.exchange.sheets import read_table
 from yos_audit.exchange.table import Cell, RawRow, RawTable
@@ -261,9 +262,10 @@ def _check_formula(reading: _Reading, row: RawRow, index: int | None) -> None:
 def _result(reading: _Reading) -> JudgementsRead:
     layout = reading.layout
     personal: dict[int, str] = {}
+    today = datetime.now().astimezone().date()
     for each in layout.headings:
         if each.means is None:
-            what = personal_heading(each.text) or personal_values(column_values(layout.body, each.index))
+            what = personal_column(each.text, column_values(layout.body, each.index), today)
             personal.update({each.index: what} if what else {})
     kept = {each.index for each in layout.headings if each.means}
     return JudgementsRead(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from yos_audit.audit.national_numbers import national_number
 from yos_audit.exchange.cell_text import as_text, key, one_line
+from yos_audit.exchange.dates import DateProblem, read_date
 from yos_audit.exchange.table import Cell
 
 _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -65,10 +68,6 @@ _HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
-_NHS = re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}")
-_UPN = re.compile(r"[A-Z]\d{11}[A-Z\d]", re.IGNORECASE)
-_PNC = re.compile(r"(?:19|20)?\d{2}/\d{1,7}[A-Z]", re.IGNORECASE)
-_NINO = re.compile(r"[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[a-z]{2,3} )?[A-Z][a-zà-ÿ]+(?:[-'’][A-Z][a-zà-ÿ]+)?|[A-Z][A-Z'’-]{2,})"
 _NAME = re.compile(rf"{_WORD},? {_WORD}(?: {_WORD})?")
@@ -79,12 +78,23 @@ _PLACES = re.compile(
 )
 _SHARE = 0.6
 """Share of the filled cells that must look alike before a column is taken for personal."""
+_YEAR = 365.25
+_YOUNGEST, _OLDEST = 8, 25
+"""Ages in years between which a date may be the birth of somebody in a youth justice service."""
 
 
 def personal_heading(heading: str) -> str:
     """Return what a heading says its column holds, such as "dates of birth"; empty when nothing personal."""
     name = key(heading)
     return next((what for what, headings in _HEADINGS if name in headings), "")
+
+
+def personal_column(heading: str, values: Sequence[Cell], day: date) -> str:
+    """Return what a column holds that means no fact of a case, by its heading or by its values; empty for no person's.
+
+    `day` is about when the list was made: dates on which somebody would be 8 to 25 years old then are taken for births.
+    """
+    return personal_heading(heading) or personal_values(values) or ("dates of birth" if _births(values, day) else "")
 
 
 def personal_values(values: Sequence[Cell]) -> str:
@@ -98,21 +108,27 @@ def personal_values(values: Sequence[Cell]) -> str:
     return ""
 
 
+def _births(values: Sequence[Cell], day: date) -> bool:
+    found = [each for each in values if each is not None]
+    return bool(found) and sum(_is_birth(each, day) for each in found) >= _SHARE * len(found)
+
+
+def _is_birth(value: Cell, day: date) -> bool:
+    """Whether a cell is written as a date, not as a bare number, and lies so far back."""
+    if not isinstance(value, str | date):
+        return False
+    if isinstance(value, str) and one_line(value).isdecimal() and len(one_line(value)) != len("20010203"):
+        return False
+    try:
+        born = read_date(value)
+    except DateProblem:
+        return False
+    return _YOUNGEST * _YEAR <= (day - born).days <= (_OLDEST + 1) * _YEAR
+
+
 def looks_like_name(text: str) -> bool:
     """Whether text reads like a person's first and last name."""
     return bool(_NAME.fullmatch(text)) and not _PLACES.search(text)
-
-
-def looks_like_national_number(text: str) -> bool:
-    """Whether text is written as an NHS, UPN, PNC or national insurance number; NHS by its check digit."""
-    if _NHS.fullmatch(text):
-        return _nhs_checks("".join(mark for mark in text if mark.isdigit()))
-    return any(pattern.fullmatch(text) for pattern in (_UPN, _PNC, _NINO))
-
-
-def _nhs_checks(digits: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
-    return (11 - total % 11) % 11 == int(digits[9])
 
 
 def _is_postcode(text: str) -> bool:
@@ -126,6 +142,6 @@ def _is_email(text: str) -> bool:
 _TESTS = (
     ("names", looks_like_name),
     ("postcodes", _is_postcode),
-    ("national numbers", looks_like_national_number),
+    ("national numbers", national_number),
     ("telephone numbers or e-mail addresses", _is_email),
 )
