@@ -12,6 +12,7 @@ def main() -> int:
 
     Either side is imported only when it is wanted: the command line never loads Qt, the window never waits for it.
     """
+    import_module("yos_audit.support.dumps").forbid()
     arguments = sys.argv[1:]
     if len(arguments) > 1 or any(Path(each).suffix.casefold() != ".yosaudit" for each in arguments):
         return import_module("yos_audit.cli").main(arguments)

@@ -9,8 +9,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from tests.journeys.robot import Robot
 from ui.kit.clipboard import KEPT_OUT, OURS, ClipboardGuard, copy_text
 from ui.kit.services import Services
+from yos_audit.support.secret import Secret
+from yos_audit.workspace.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 
@@ -79,6 +82,45 @@ def test_closing_the_audit_clears_text_of_ours_and_of_nobody_else(services: Serv
     session.closed.emit()
     assert app.clipboard().text() == "a shopping list"
     app.clipboard().clear()
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_what_was_copied_goes_after_a_while(services: Services, mine: bool):
+    clipboard = OtherClipboard(mine)
+    guard = ClipboardGuard(clipboard, services.session, services.session)
+    clipboard.setMimeData(plain("a note"))
+    assert guard.timer.isActive() is mine
+    assert guard.timer.interval() == 30_000
+    guard.timer.timeout.emit()
+    assert not guard.timer.isActive()
+    assert clipboard.content.hasText() is not mine
+
+
+def test_what_somebody_else_copied_since_stays(services: Services):
+    clipboard = OtherClipboard(True)
+    guard = ClipboardGuard(clipboard, services.session, services.session)
+    clipboard.setMimeData(plain("a note"))
+    clipboard.ownsClipboard = lambda: False
+    clipboard.setMimeData(plain("a shopping list"))
+    assert not guard.timer.isActive()
+    guard.clear()
+    assert clipboard.content.text() == "a shopping list"
+
+
+def test_locking_clears_what_was_copied_before_anybody_is_asked_for_the_passphrase(robot: Robot, tmp_path: Path):
+    path = tmp_path / "Locked.yosaudit"
+    Workspace.create(path, label="L", service="S", secret=Secret("harbour violet tractor ninety")).close()
+    robot.services.session.open(path, secret=Secret("harbour violet tractor ninety"))
+    robot.wait_idle()
+    copy_text("A note about A-0417")
+    robot.use("lock")
+    assert not robot.app.clipboard().text()
+
+
+def test_the_end_of_the_program_clears_what_was_copied(services: Services, app: QApplication):
+    copy_text("A note about A-0417")
+    app.aboutToQuit.emit()
+    assert not app.clipboard().text()
 
 
 def test_text_goes_to_the_clipboard_by_one_door():

@@ -1,17 +1,19 @@
-"""The clipboard for text of an audit: kept out of its history and cloud, cleared when the audit closes."""
+"""The clipboard for text of an audit: kept out of its history and cloud, cleared after a while and at locking."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import cast
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from ui.kit.session import Session
 
 OURS = "application/x-yos-audit-text"
 """Marks what this program put there, so that nothing of anybody else's is cleared."""
+_KEPT = 30_000
+"""Milliseconds that copied text stays: time to paste it where it is wanted."""
 _WINDOWS = 'application/x-qt-windows-mime;value="{name}"'
 _NO = b"\0\0\0\0"
 KEPT_OUT = MappingProxyType(
@@ -43,19 +45,28 @@ def private(text: str) -> QMimeData:
 
 
 class ClipboardGuard(QObject):
-    """Makes private what text boxes copy, and clears the clipboard when the audit closes or the program ends."""
+    """Makes private what text boxes copy, and clears the clipboard.
+
+    That is 30 seconds after the last copy, and when the audit is locked or closed or the program ends.
+    """
 
     def __init__(self, clipboard: QClipboard, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._clipboard = clipboard
         clipboard.dataChanged.connect(self._on_data_changed)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(_KEPT)
+        self.timer.timeout.connect(self.clear)
         session.closed.connect(self.clear)
+        session.locked.connect(self.clear)
         application = QGuiApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.clear)
 
     def clear(self) -> None:
         """Empty the clipboard, if it still holds text of ours."""
+        self.timer.stop()
         content = self._content()
         if content is not None and content.hasFormat(OURS):
             self._clipboard.clear()
@@ -67,6 +78,8 @@ class ClipboardGuard(QObject):
     def _on_data_changed(self) -> None:
         content = self._content()
         if content is None or not self._clipboard.ownsClipboard():
-            return
-        if content.hasText() and not content.hasFormat(OURS):
+            self.timer.stop()
+        elif content.hasFormat(OURS):
+            self.timer.start()
+        elif content.hasText():
             self._clipboard.setMimeData(private(content.text()))
