@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import random
-import re
-import zipfile
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
 
+from tests.faults.fields import FIELDS, UNTYPED, Field, base, held, text_columns
 from tests.faults.figures import Figures
-from yos_audit.audit.values import Answer
+from tests.faults.outlets import MARK, Left, file_outlets, paper_outlets, spoken_outlets
+from yos_audit.support.errors import KnownError
 from yos_audit.workspace.workspace import Workspace
 
-DAY = date(2015, 3, 16)
 STARTS = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t=",
-    "\r=",
-    "\n=",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-    "'=",
-    '"=',
-    " =",
-    "\u200b=",
-    "\ufeff=",
-    "#REF!",
-    "#N/A",
+    *("=", "+", "-", "@", "\t=", "\r=", "\n=", "\v=", "＝", "＋", "－", "＠"),
+    *("'=", '"=', " =", "\u200b=", "\ufeff=", "\u00a0=", "#REF!", "#N/A", "'", "''", "{=", "%", "|"),
 )
 BODIES = (
     "cmd|' /C calc'!A0",
-    'HYPERLINK("http://host/x","y")',
+    'HYPERLINK("http://h/x","y")',
     "1+1",
     "WEBSERVICE(A1)",
     'DDE("cmd";"/C calc")',
@@ -48,129 +30,162 @@ BODIES = (
     "IMPORTXML(1,2)",
     "A1",
     "_x003D_1+1",
+    "{{x}}{0}%s",
 )
 ODD = (
-    "ŵ Ŷ",
-    "e\u0301",
-    "👩‍👩‍👧",
-    "\u202eabc",
-    "\u200b",
-    "x\u0000y",
-    "\ufffe",
-    "tab\there",
-    "line\nline",
-    "\ud83d\ude00",
-    "٣",
-    "<b>&amp;",
-    "]]>",
+    *("", "ŵ Ŷ", "e\u0301", "👩‍👩‍👧", "\u202eabc", "\u2066x\u2069", "\u200b", "\u2028", "tab\there", "one\r\ntwo"),
+    *(
+        "one\n\ntwo",
+        "\ud83d\ude00",
+        "٣",
+        "<b>&amp;",
+        "]]>",
+        "&#0;",
+        "_x005F_",
+        "\u0085",
+        "“quoted”",
+        '"',
+        "  two  ",
+        "\\n",
+    ),
 )
+REFUSED = ("\x00", "\x07", "\x1b", "\x7f", "\ufffe", "\uffff", "\ud83d", "\udc00")
 
 
-def payloads(count: int) -> list[str]:
-    """Give so many texts that a careless program would run, or break on."""
-    draw = random.Random(count)
-    every = [start + body for start in STARTS for body in BODIES] + [start + odd for start in STARTS for odd in ODD]
-    while len(every) < count:
-        every.append(draw.choice(STARTS) + draw.choice(BODIES) + draw.choice(ODD) + str(len(every)))
-    draw.shuffle(every)
-    return every[:count]
+class Payloads:
+    """Texts that a careless program would run, cut or break on, each with a mark of its own."""
+
+    def __init__(self, seed: int) -> None:
+        self._draw = random.Random(seed)
+        self._made = 0
+
+    def next(self) -> str:
+        """Give another text."""
+        self._made += 1
+        draw = self._draw
+        return f"{draw.choice(STARTS)}{draw.choice(BODIES)}Zq{self._made:08}x{draw.choice(ODD)}"
 
 
-def expected(text: str) -> str:
-    """How a report shows a text: what XML cannot hold is marked, line ends are one, nothing else changes."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    whole = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\N{REPLACEMENT CHARACTER}", whole)
-    return whole.replace("\r\n", "\n").replace("\r", "\n")
+def shown(text: str) -> str:
+    """How a report shows a text: with one kind of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def fill(workspace: Workspace, texts: Iterator[str]) -> list[str]:
-    """Type a text into every field of every answer there is; returns the notes as they were typed."""
-    typed: list[str] = []
-    questions = workspace.framework.questions
-    for row in workspace.cases.rows():
-        for question in questions:
-            note, quote = next(texts, None), next(texts, None)
-            if note is None or quote is None:
-                return typed
-            workspace.judgements.set_note(row.case.id, question.id, note)
-            workspace.judgements.set_quote(row.case.id, question.id, quote)
-            typed.append(note)
-    return typed
+def fill(space: Workspace, payloads: Payloads, fields: dict[str, Field]) -> dict[str, dict[str, str]]:
+    """Type as many texts of every kind as there is room for; returns by kind what is kept, by its mark."""
+    kept: dict[str, dict[str, str]] = {}
+    for name, field in fields.items():
+        kept[name] = {}
+        for number in range(field.room):
+            text = payloads.next()
+            field.write(space, number, text)
+            kept[name][MARK.findall(text)[0]] = field.kept(_joined(text))
+    return kept
 
 
-EXPORTS: dict[str, Callable[[Workspace, Path], object]] = {
-    "board": lambda workspace, path: workspace.exports.board(path, today=DAY),
-    "wider": lambda workspace, path: workspace.exports.wider(path, today=DAY),
-    "working": lambda workspace, path: workspace.exports.working(path, today=DAY),
-    "letter": lambda workspace, path: workspace.exports.letter(path, today=DAY),
-}
+def _joined(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16").replace("\v", "\n")
 
 
-def hostile_audit(path: Path, texts: list[str]) -> tuple[Workspace, list[str]]:
-    """An audit whose every text field holds such texts."""
-    given = iter(texts)
-    workspace = Workspace.create(
-        path, label=next(given), service=next(given), period=next(given), sampling=next(given), contact=next(given)
-    )
-    for number in range(max(2, len(texts) // 60)):
-        workspace.cases.add(f"={number}+1")
-    first = workspace.framework.questions[0].id
-    for row in workspace.cases.rows():
-        workspace.judgements.answer(row.case.id, first, Answer.NO)
-    return workspace, fill(workspace, given)
+def leave(space: Workspace, folder: Path) -> Iterator[tuple[str, Left]]:
+    """Give everything that can leave an audit; it is closed in between."""
+    for name, export in file_outlets().items():
+        place = folder / name
+        place.mkdir(parents=True)
+        yield name, export(space, place)
+    for name, draw in paper_outlets().items():
+        yield name, draw(space)
+    space.close()
+    for name, say in spoken_outlets().items():
+        yield name, say(space.path)
 
 
-def live(path: Path) -> int:
-    """How many formulas, links to elsewhere and error cells a package holds that our own sheets did not put there."""
-    found = 0
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            content = archive.read(name)
-            found += (
-                content.count(b'TargetMode="External"') + content.count(b'<c r="A1" t="e"') + content.count(b' t="e"')
-            )
-            found += sum(b"http://" in each or b"cmd" in each for each in re.findall(rb"<f[ >].*?</f>", content, re.S))
-            found += sum(mark in content for mark in (b"<fldSimple", b"w:instrText", b"ddeLink", b"<oleLink"))
-    return found
+def altered(left: Left, kept: dict[str, str]) -> tuple[int, int]:
+    """How many texts of a kind left, and how many of them not as they are kept."""
+    places = Counter(MARK.findall(left.text))
+    text = shown(left.text)
+    gone = [mark for mark in kept if places[mark]]
+    return len(gone), sum(text.count(shown(kept[mark])) < places[mark] for mark in gone)
 
 
-@pytest.mark.parametrize("name", list(EXPORTS))
-def test_no_export_holds_a_live_formula_or_another_text(figures: Figures, tmp_path: Path, name: str):
-    texts = payloads(figures.times(300, 5_000, 20_000))
-    workspace, typed = hostile_audit(tmp_path / "a.yosaudit", texts)
-    path = tmp_path / ("letter.docx" if name == "letter" else "report.xlsx")
-    EXPORTS[name](workspace, path)
-    workspace.close()
-    altered = 0
-    if name == "working":
-        cells: set[str] = set()
-        for sheet in openpyxl.load_workbook(path):
-            found = {cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)}
-            # The format's own escape of an underscore, which a spreadsheet program takes away and openpyxl leaves.
-            cells |= {each.replace("_x005F_", "_") for each in found}
-        altered = sum(expected(each) not in cells for each in typed if each)
-    figure = figures.add(f"formula payloads through {name}", len(texts), live_formulas=live(path), altered_text=altered)
+def test_every_column_of_text_is_known():
+    typed = [column for field in FIELDS.values() for column in field.columns]
+    assert len(typed) == len(set(typed))
+    assert {*typed, *UNTYPED} == text_columns()
+    assert not set(typed) & UNTYPED.keys()
+
+
+def test_typed_text_acts_in_nothing_that_leaves_and_is_not_altered(figures: Figures, tmp_path: Path):
+    rounds, payloads = figures.times(1, 125, 500), Payloads(figures.seed)
+    typed, gone, changed = Counter[str](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    live = lost = 0
+    for number in range(rounds):
+        space = base(tmp_path / f"{number}.yosaudit")
+        kept = fill(space, payloads, dict(FIELDS))
+        for outlet, left in leave(space, tmp_path / f"{number}"):
+            live += left.live
+            for field, texts in kept.items():
+                count, wrong = altered(left, texts)
+                gone[field, outlet] += count
+                changed[field, outlet] += wrong
+        for field, texts in kept.items():
+            typed[field] += len(texts)
+            lost += sum(not set(texts.values()) <= held(space.path, column) for column in FIELDS[field].columns)
+        lost += sum("Zq" in " ".join(held(space.path, each)) for each, why in UNTYPED.items() if why != "copied")
+    for field in FIELDS:
+        outlets = {outlet for (kind, outlet), count in gone.items() if kind == field and count}
+        wrong = sum(count for (kind, _), count in changed.items() if kind == field)
+        leaving = sum(count for (kind, _), count in gone.items() if kind == field)
+        figures.add(f"typed: {field}", typed[field], f"{leaving:,} left by {len(outlets)} ways", altered=wrong)
+        assert outlets, f"{field} leaves by no way"
+    figure = figures.add("typed: every field by every way", typed.total(), live=live, not_kept_exactly=lost)
     assert figure.sound
+    assert +changed == {}, +changed
 
 
-def test_text_comes_out_of_the_file_as_it_was_typed(figures: Figures, tmp_path: Path):
-    texts = [each for each in payloads(figures.times(200, 2_000, 20_000)) if each.strip()]
-    path = tmp_path / "a.yosaudit"
-    workspace = Workspace.create(path, label="L", service="S")
-    workspace.cases.add("A-1")
-    case_id = workspace.cases.rows()[0].case.id
-    questions = [each.id for each in workspace.framework.questions]
-    altered = 0
-    for start in range(0, len(texts), len(questions)):
-        some = dict(zip(questions, texts[start : start + len(questions)], strict=False))
-        for question, text in some.items():
-            workspace.judgements.set_note(case_id, question, text)
-        kept = workspace.cases.sheet(case_id).judgements
-        altered += sum(kept[question].note != _whole(text) for question, text in some.items())
-    workspace.close()
-    figure = figures.add("Unicode through the audit file", len(texts), altered_text=altered)
+def test_what_stands_once_in_an_audit_is_typed_over_and_over(figures: Figures, tmp_path: Path):
+    rounds, payloads = figures.times(5, 455, 5_000), Payloads(figures.seed)
+    once = {name: field for name, field in FIELDS.items() if field.room == 1}
+    space = Workspace.create(tmp_path / "a.yosaudit", label="L", service="S")
+    live = wrong = leaving = 0
+    for number in range(rounds):
+        kept = fill(space, payloads, once)
+        for name, export in file_outlets().items():
+            place = tmp_path / f"{number} {name}"
+            place.mkdir()
+            left = export(space, place)
+            live += left.live
+            for texts in kept.values():
+                count, changed = altered(left, texts)
+                leaving, wrong = leaving + count, wrong + changed
+    space.close()
+    count = rounds * len(once)
+    figure = figures.add("typed: details of the audit", count, f"{leaving:,} left", live=live, altered=wrong)
     assert figure.sound
+    assert leaving >= count
 
 
-def _whole(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+@pytest.mark.parametrize("name", list(FIELDS))
+def test_what_no_report_can_hold_is_refused_at_every_door(name: str, tmp_path: Path):
+    space = base(tmp_path / "a.yosaudit")
+    field = FIELDS[name]
+    for text in (*(f"before {odd} after" for odd in REFUSED), "x" * 33_000):
+        with pytest.raises(KnownError) as refused:
+            field.write(space, 0, text)
+        assert refused.value.remedy
+    field.write(space, 1, "after \ud83d\ude00")
+    space.close()
+    assert all(any("\N{GRINNING FACE}" in each for each in held(space.path, column)) for column in field.columns)
+
+
+def test_the_longest_text_leaves_whole(tmp_path: Path):
+    space = base(tmp_path / "a.yosaudit")
+    notes = {name: field for name, field in FIELDS.items() if field.lines}
+    kept: dict[str, str] = {}
+    for number, field in enumerate(notes.values()):
+        mark = f"Zq{number:08}x"
+        kept[mark] = "=" + "long words " * 2_907 + mark + " \n\tw" * 2
+        field.write(space, 0, kept[mark])
+    by = {outlet: altered(left, kept) for outlet, left in leave(space, tmp_path / "out")}
+    assert all(wrong == 0 for _, wrong in by.values()), by
+    assert sum(count for count, _ in by.values()) >= len(notes)

@@ -250,13 +250,17 @@ def test_one_question_across_all_cases(space: Workspace, case_id: str):
     assert (second[0].reference, second[1].state, second[2]) == ("A-2", State.NA_BY_RULE, None)
 
 
-def test_text_that_no_file_can_hold_is_kept_as_it_can_be_shown(space: Workspace, case_id: str):
-    space.judgements.set_note(case_id, ASSESSMENT, "before \ud83d after\x00")
-    path = space.path
-    space.close()
-    again = Workspace.open(path)
-    assert again.cases.sheet(case_id).judgements[ASSESSMENT].note == "before \ufffd after\x00"
-    again.close()
+@pytest.mark.parametrize("odd", ["\x00", "\x1b", "\x7f", "\ufffe", "\ud83d"])
+def test_text_that_no_report_can_hold_is_refused_in_words(space: Workspace, case_id: str, odd: str):
+    space.judgements.set_note(case_id, ASSESSMENT, "before")
+    with pytest.raises(KnownError, match="as character 8"):
+        space.judgements.set_note(case_id, ASSESSMENT, f"before {odd} after")
+    assert space.cases.sheet(case_id).judgements[ASSESSMENT].note == "before"
+
+
+def test_halves_that_belong_together_and_breaks_of_a_word_processor_are_kept(space: Workspace, case_id: str):
+    space.judgements.set_note(case_id, ASSESSMENT, "\ud83d\ude00 one\x0btwo\r\n\tthree\u202e")
+    assert space.cases.sheet(case_id).judgements[ASSESSMENT].note == "\N{GRINNING FACE} one\ntwo\r\n\tthree\u202e"
 
 
 def test_an_import_is_one_action_and_a_cancelled_one_is_none(space: Workspace, tmp_path: Path):
