@@ -35,9 +35,19 @@ def _no_network() -> Iterator[None]:
     assert sockets.refused() == before
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _no_network_of_qt() -> Iterator[None]:
+    """Fail a file of tests after which Qt could reach a network, whatever loaded what it needs for that."""
+    yield
+    assert sockets.network_of_qt() == ()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print how many sockets of a network were asked for."""
-    terminalreporter.write_line(f"Sockets of a network asked for: {len(sockets.refused())}")
+    qt = ", ".join(sockets.network_of_qt()) or "none"
+    terminalreporter.write_line(
+        f"Sockets of a network asked for: {len(sockets.refused())}; libraries of Qt for it: {qt}"
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -73,3 +73,15 @@ assert sockets.refused() == ("socket.__new__", "socket.getaddrinfo")
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_watch_over_sockets_sees_those_of_qt():
+    code = """
+from tests import sockets
+from PySide6 import QtSvg, QtPrintSupport, QtWidgets
+assert sockets.network_of_qt() == (), sockets.network_of_qt()
+from PySide6 import QtNetwork
+assert sockets.network_of_qt(), "not seen"
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -20,6 +20,7 @@ from yos_audit.reports.cells import Link, Share, Shorthand, Value
 from yos_audit.reports.declared_parts import ATTRIBUTES, KINDS, PRODUCT, SIGNED_BY, THEME
 from yos_audit.reports.package import UndeclaredContentError
 from yos_audit.reports.sheet import Sheet
+from yos_audit.reports.typed import fit
 from yos_audit.support.language import in_force
 
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
@@ -127,7 +128,7 @@ def _check_cells(name: str, root: ElementTree.Element, sheet: Sheet) -> None:
 
 def _check_properties(name: str, root: ElementTree.Element, title: str, subject: str) -> None:
     said = {_local(each.tag): each.text or "" for each in root}
-    meant = {"title": cells.text(title), "subject": cells.text(subject), "language": in_force().value}
+    meant = {"title": fit(title), "subject": fit(subject), "language": in_force().value}
     meant |= dict.fromkeys(SIGNED_BY, PRODUCT)
     _require({key: said.get(key) for key in meant} == meant, name, "properties that are not ours")
 

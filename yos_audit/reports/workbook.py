@@ -28,6 +28,7 @@ from yos_audit.reports.paging import Pages, fits_one_page, pages_of, parts_of
 from yos_audit.reports.rows import PLAIN_HEIGHT
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.reports.styles import add_styles, spoken_format
+from yos_audit.reports.typed import fit
 from yos_audit.support.language import in_force
 from yos_audit.support.progress import Progress
 from yos_audit.support.safe_file import replacing
@@ -88,8 +89,8 @@ def workbook_bytes(
     for number, sheet in enumerate(sheets, 1):
         told.step("Writing sheet", number, len(sheets))
         _draw(book, sheet, sheets)
-    book.properties.title = cells.text(properties.title)
-    book.properties.subject = cells.text(properties.subject)
+    book.properties.title = fit(properties.title)
+    book.properties.subject = fit(properties.subject)
     book.properties.language = in_force().value
     book.properties.creator = "YOS Audit"
     book.properties.lastModifiedBy = "YOS Audit"
