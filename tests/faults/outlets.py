@@ -10,9 +10,8 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -23,15 +22,16 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from tests.faults.fields import DAY
 from yos_audit.cli import main
 from yos_audit.cli.arguments import parser
-from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.exports import Exports
 from yos_audit.workspace.printing import PrintForm
+from yos_audit.workspace.report_files import file_types
 from yos_audit.workspace.workspace import Workspace
 
 PASSPHRASE = "harbour violet tractor ninety"
-MARK = re.compile(r"Zq\d{8}x")
+MARK = re.compile(r"Zq[a-p]{7}x")
 """Stands in every text that is typed, and nowhere else in the world."""
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _ACTS = frozenset(
     {"f", "formula", "formula1", "formula2", "definedName", "hyperlink", "instrText", "fldSimple", "ddeLink", "oleLink"}
 )
@@ -56,9 +56,10 @@ def file_outlets() -> dict[str, Callable[[Workspace, Path], Left]]:
         found[name] = partial(_exported, name, {})
         if "passphrase" in signature.parameters:
             found[f"{name}, encrypted"] = partial(_exported, name, {"passphrase": Secret(PASSPHRASE)})
-        default = getattr(signature.parameters.get("file_type"), "default", None)
-        for each in type(default) if isinstance(default, Enum) else ():
-            found[f"{name} as {each.value}"] = partial(_exported, name, {"file_type": each})
+        if "file_type" in signature.parameters:
+            del found[name]
+            for each in file_types(name):
+                found[f"{name} as {each.value}"] = partial(_exported, name, {"file_type": each})
     return found
 
 
@@ -80,10 +81,8 @@ def spoken_outlets() -> dict[str, Callable[[Path], Left]]:
 
 def _exported(name: str, options: dict[str, object], space: Workspace, folder: Path) -> Left:
     path = folder / "report"
-    with suppress(KnownError):
-        getattr(space.exports, name)(path, today=DAY, **options)
-        return read(path, PASSPHRASE if "passphrase" in options else None)
-    return Left("")
+    getattr(space.exports, name)(path, today=DAY, **options)
+    return read(path, PASSPHRASE if "passphrase" in options else None)
 
 
 def read(path: Path, passphrase: str | None = None) -> Left:
@@ -179,3 +178,8 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for each in value:
             yield from _strings(each)
+
+
+def mark(number: int) -> str:
+    """Return the mark of a number: letters only, so that no two marked texts have their words in common."""
+    return "Zq" + f"{number:07x}".translate(_LETTERS) + "x"

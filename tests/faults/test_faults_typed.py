@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.fields import FIELDS, UNTYPED, Field, base, held, text_columns
 from tests.faults.figures import Figures
-from tests.faults.outlets import MARK, Left, file_outlets, paper_outlets, spoken_outlets
+from tests.faults.outlets import MARK, Left, file_outlets, mark, paper_outlets, spoken_outlets
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace.workspace import Workspace
 
@@ -63,7 +63,7 @@ class Payloads:
         """Give another text."""
         self._made += 1
         draw = self._draw
-        return f"{draw.choice(STARTS)}{draw.choice(BODIES)}Zq{self._made:08}x{draw.choice(ODD)}"
+        return f"{draw.choice(STARTS)}{draw.choice(BODIES)}{mark(self._made)}{draw.choice(ODD)}"
 
 
 def shown(text: str) -> str:
@@ -104,8 +104,8 @@ def altered(left: Left, kept: dict[str, str]) -> tuple[int, int]:
     """How many texts of a kind left, and how many of them not as they are kept."""
     places = Counter(MARK.findall(left.text))
     text = shown(left.text)
-    gone = [mark for mark in kept if places[mark]]
-    return len(gone), sum(text.count(shown(kept[mark])) < places[mark] for mark in gone)
+    gone = [each for each in kept if places[each]]
+    return len(gone), sum(text.count(shown(kept[each])) < places[each] for each in gone)
 
 
 def test_every_column_of_text_is_known():
@@ -183,9 +183,8 @@ def test_the_longest_text_leaves_whole(tmp_path: Path):
     notes = {name: field for name, field in FIELDS.items() if field.lines}
     kept: dict[str, str] = {}
     for number, field in enumerate(notes.values()):
-        mark = f"Zq{number:08}x"
-        kept[mark] = "=" + "long words " * 2_907 + mark + " \n\tw" * 2
-        field.write(space, 0, kept[mark])
+        kept[mark(number)] = "=" + f"long words {mark(99 + number)} " * 1_500 + mark(number) + " \n\tw" * 2
+        field.write(space, 0, kept[mark(number)])
     by = {outlet: altered(left, kept) for outlet, left in leave(space, tmp_path / "out")}
     assert all(wrong == 0 for _, wrong in by.values()), by
     assert sum(count for count, _ in by.values()) >= len(notes)
