@@ -183,7 +183,7 @@ def test_the_longest_text_leaves_whole(tmp_path: Path):
     notes = {name: field for name, field in FIELDS.items() if field.lines}
     kept: dict[str, str] = {}
     for number, field in enumerate(notes.values()):
-        kept[mark(number)] = "=" + f"long words {mark(99 + number)} " * 1_500 + mark(number) + " \n\tw" * 2
+        kept[mark(number)] = "=" + f"long words {mark(99 + number)} " * 1_400 + mark(number) + " \n\tw" * 2
         field.write(space, 0, kept[mark(number)])
     by = {outlet: altered(left, kept) for outlet, left in leave(space, tmp_path / "out")}
     assert all(wrong == 0 for _, wrong in by.values()), by
