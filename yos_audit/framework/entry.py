@@ -10,9 +10,11 @@ from typing import cast
 from yos_audit.framework.faults import FaultList, shown
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""What is not seen, and what turns the direction of writing so that a question reads as another."""
 _LONGEST_TEXT = 600
 _MOST_TABLES = 200
+_MOST_TEXTS = 200
 
 
 class Entry:
@@ -84,7 +86,10 @@ class Entry:
             problem = "is missing" if value is None else "is empty" if value == [] else "is not a list of texts"
             self.fault(f"{key} {problem}.", f'Write {key} = ["First line", "Second line"].')
             return ()
-        lines = [self._line(f"{key}, item {at}", each) for at, each in enumerate(cast("list[object]", value), 1)]
+        items = cast("list[object]", value)
+        if len(items) > _MOST_TEXTS:
+            self.fault(f"{key} has {len(items)} lines.", f"Keep at most {_MOST_TEXTS}.")
+        lines = [self._line(f"{key}, item {at}", each) for at, each in enumerate(items[:_MOST_TEXTS], 1)]
         return tuple(line for line in lines if line)
 
     def table(self, key: str, *, optional: bool = False) -> Entry | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from yos_audit.support.errors import KnownError
 
 _SHOWN_LENGTH = 60
+_MOST = 100
+_TOLD = 30
+_LARGE = 10**18
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class FrameworkError(KnownError):
 
     def __init__(self, source: str, faults: tuple[Fault, ...]) -> None:
         count = "1 entry needs" if len(faults) == 1 else f"{len(faults)} entries need"
-        lines = "".join(f"\n- {fault}" for fault in faults)
+        lines = "".join(f"\n- {fault}" for fault in faults[:_TOLD])
+        if len(faults) > _TOLD:
+            lines += f"\n- and {len(faults) - _TOLD} more or further ones."
         super().__init__(
             f"{source} cannot be used as a framework: {count} a change.{lines}",
             "Change the file as named above, then load it again.",
@@ -35,17 +40,22 @@ class FrameworkError(KnownError):
         self.faults = faults
 
 
+class TooManyFaults(Exception):
+    """So much is wrong that looking on would help nobody."""
+
+
 class FaultList:
     """Collects faults while a file is read."""
 
     def __init__(self) -> None:
-        self._faults: list[Fault] = []
+        self._faults: dict[Fault, None] = {}
 
     def add(self, entry: str, problem: str, write_instead: str) -> None:
-        """Add a fault; the same fault of the same entry is kept once."""
+        """Add a fault; the same fault of the same entry is kept once. TooManyFaults when there are a hundred."""
         fault = Fault(entry, problem, write_instead)
-        if fault not in self._faults:
-            self._faults.append(fault)
+        self._faults[fault] = None
+        if len(self._faults) >= _MOST:
+            raise TooManyFaults
 
     def all(self) -> tuple[Fault, ...]:
         """Return the faults in the order they were found."""
@@ -54,6 +64,15 @@ class FaultList:
 
 def shown(value: object) -> str:
     """Return a value of the file, quoted and short enough for a message."""
-    text = str(value)
+    text = _as_text(value)
     printable = "".join(mark if mark.isprintable() else " " for mark in text)
     return f"“{printable[:_SHOWN_LENGTH]}…”" if len(printable) > _SHOWN_LENGTH else f"“{printable}”"
+
+
+def _as_text(value: object) -> str:
+    """Return a value as text; a number that is too large to be written, and what holds others, by its kind."""
+    if isinstance(value, int) and abs(value) >= _LARGE:
+        return "a very large number"
+    if isinstance(value, list):
+        return "a list"
+    return "a part with keys" if isinstance(value, dict) else str(value)
