@@ -39,14 +39,17 @@ def canaries(seed: int, count: int) -> list[str]:
 
 
 def shapes(word: str) -> Iterator[bytes]:
-    """Give the ways a word may lie in a file: as text, reversed, in base64 at each of its three places."""
+    """Give the ways a word may lie in a file: as text, reversed, in hex, in base64 at each of its three places."""
     for text in (word, word[::-1]):
-        yield text.encode()
-        yield text.encode("utf-16-le")
-        yield text.encode("utf-16-be")
-    for lead in range(3):
-        coded = base64.b64encode(b"\0" * lead + word.encode())
-        yield coded[4 if lead else 0 : len(coded) // 4 * 4 - 4]
+        for coding in ("utf-8", "utf-16-le", "utf-16-be"):
+            yield text.encode(coding)
+    for coding in ("utf-8", "utf-16-le"):
+        plain = word.encode(coding)
+        yield plain.hex().encode()
+        yield plain.hex().upper().encode()
+        for lead in range(3):
+            coded = base64.b64encode(b"\0" * lead + plain)
+            yield coded[4 if lead else 0 : len(coded) // 4 * 4 - 4]
 
 
 def unpacked(content: bytes) -> Iterator[bytes]:
