@@ -174,6 +174,9 @@ def test_an_open_document_says_what_it_is_and_holds_nothing_of_anybody(space: Wo
     )
     assert 'fo:font-weight="bold"' in parts["styles.xml"]
     assert 'fo:language="en" fo:country="GB"' in parts["styles.xml"]
+    printed = re.findall(r'style:print="([^"]*)"', parts["styles.xml"])
+    assert printed
+    assert all("zero-values" in each and "charts" in each for each in printed), "a nought would be left out on paper"
     assert 'config:name="ActiveTable" config:type="string">Cover<' in parts["settings.xml"]
     (described,) = re.findall("<svg:desc>(.*?)</svg:desc>", sheet)
     assert 20 < len(described) <= 250

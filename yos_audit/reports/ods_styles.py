@@ -127,7 +127,7 @@ def _page_layout(name: str) -> str:
         "fo:margin-right": "1.1cm",
     }
     fitted = _FITTED.get(name) or {"style:scale-to": f"{name.removeprefix('Scale')}%"}
-    printed = {"style:print": "objects charts drawings", "style:print-page-order": "ttb"}
+    printed = {"style:print": "objects charts drawings zero-values", "style:print-page-order": "ttb"}
     return tag(
         "style:page-layout",
         {"style:name": name},
