@@ -438,3 +438,20 @@ def test_an_encrypted_earlier_audit_is_opened_by_its_passphrase(
         robot.click(unlock.form.unlock_button)
     assert dialog.content.earlier.unlock is None
     assert dialog.content.earlier.earlier.findings.cases == 34
+
+
+def test_a_report_is_looked_at_and_saved_in_welsh(
+    robot: Robot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    choose(robot, dialog, "board")
+    dialog.language.setCurrentIndex(1)
+    dialog.language.activated.emit(1)
+    assert not dialog.save_button.isEnabled()
+    robot.wait_idle()
+    assert "Siart parodrwydd" in dialog.sheets.names
+    assert "Every figure matches the answers" in checks(dialog)
+    proposed = save_as(robot, dialog, tmp_path / "bwrdd.xlsx", monkeypatch)
+    assert "-cy-" in proposed
+    book = openpyxl.load_workbook(tmp_path / "bwrdd.xlsx")
+    assert book.sheetnames[0] == "Clawr"
+    assert not dialog.language.isVisible()

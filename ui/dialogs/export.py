@@ -32,6 +32,7 @@ from ui.widgets.check_rows import CheckRow
 from ui.widgets.dialog_frame import DialogFrame
 from ui.widgets.file_door import ask_to_save
 from yos_audit.support.errors import Cancelled
+from yos_audit.support.language import Language
 from yos_audit.support.progress import Progress
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Order:
     base: int
     earlier: EarlierAudit | None = None
     working: WorkingChoice | None = None
+    language: Language = Language.ENGLISH
 
 
 class ExportDialog(DialogFrame):
@@ -80,7 +82,7 @@ class ExportDialog(DialogFrame):
         self.audience = self.content.audience
         self.checks, self.sheets, self.preview = self.content.checks, self.content.sheets, self.content.preview
         self.boxes: dict[str, QCheckBox] = {}
-        self.file_type = QComboBox()
+        self.file_type, self.language = QComboBox(), self.content.language
         self._build_foot()
         self.cancel_button = self.add_button(tr("Cancel"))
         self.open_button = self.add_button(tr("Open folder"), icon="folder")
@@ -119,7 +121,8 @@ class ExportDialog(DialogFrame):
         self._services.tasks.run_long(work, tr("Writing the report"), self, self._on_saved, self._on_failed)
 
     def _order(self, working: WorkingChoice | None = None) -> Order:
-        return Order(self._services.settings.value.wider_base, self.content.earlier.earlier, working)
+        base, earlier = self._services.settings.value.wider_base, self.content.earlier.earlier
+        return Order(base, earlier, working, Language.of(self.language.currentData()))
 
     def _build_foot(self) -> None:
         self.file_type.addItem(tr("Excel workbook"), "")
@@ -139,6 +142,7 @@ class ExportDialog(DialogFrame):
         self.preview.stepped.connect(self._on_stepped)
         self.checks.place_wanted.connect(self._on_place_wanted)
         self.file_type.activated.connect(self._on_file_type)
+        self.language.activated.connect(self._on_language)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
         self.open_button.clicked.connect(self._on_open_folder)
@@ -169,6 +173,10 @@ class ExportDialog(DialogFrame):
 
     def _on_file_type(self, _index: int) -> None:
         self._name_save()
+        self._look()
+
+    def _on_language(self, _index: int) -> None:
+        self._reading = None
         self._look()
 
     def _name_save(self) -> None:
@@ -244,7 +252,7 @@ class ExportDialog(DialogFrame):
 
 
 def _look_at(kind: str, order: Order, workspace: Workspace) -> ExportReading:
-    exports, audience = workspace.exports, cast("Audience", kind)
+    exports, audience = workspace.exports.in_language(order.language), cast("Audience", kind)
     return ExportReading(
         kind,
         exports.proposed_name(audience),
@@ -255,7 +263,7 @@ def _look_at(kind: str, order: Order, workspace: Workspace) -> ExportReading:
 
 
 def _write(kind: str, path: Path, order: Order, workspace: Workspace, progress: Progress) -> ExportResult:
-    exports, working = workspace.exports, order.working
+    exports, working = workspace.exports.in_language(order.language), order.working
     if working is not None:
         return exports.working(path, passphrase=working.passphrase, inside=working.inside, progress=progress)
     writers: dict[str, Callable[..., ExportResult]] = {

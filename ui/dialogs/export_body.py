@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.dialogs.earlier_choice import EarlierChoice
 from ui.dialogs.export_words import audiences
@@ -17,6 +17,7 @@ from ui.widgets.check_rows import CheckRows
 from ui.widgets.option_card import OptionCard
 from ui.widgets.paper_preview import PaperPreview
 from ui.widgets.sheet_names import SheetNames
+from yos_audit.support.language import Language
 
 _LEFT = 376
 _LARGE = 150
@@ -35,6 +36,7 @@ class ExportBody(QWidget):
         self.sheets = SheetNames(theme)
         self.choices = WorkingChoices(theme)
         self.earlier = EarlierChoice(services)
+        self.language = _languages()
         self.box_column = QVBoxLayout()
         self.done_label = Label("", "lead", bold=True, wrap=True)
         self.folder_label = Label("", "table", colour="ink2", wrap=True)
@@ -104,6 +106,9 @@ class ExportBody(QWidget):
         left.addWidget(self.checks)
         self.box_column.setSpacing(4)
         left.addLayout(self.box_column)
+        left.addSpacing(4)
+        left.addWidget(Label(tr("Language of the report"), bold=True))
+        left.addWidget(self.language)
         left.addWidget(self.earlier)
         self.earlier.hide()
         left.addStretch(1)
@@ -121,6 +126,15 @@ class ExportBody(QWidget):
         right.addWidget(self._inside)
         right.addWidget(self.sheets)
         return holder
+
+
+def _languages() -> QComboBox:
+    """Choose between the languages of reports; the figures are the same in each."""
+    choice = QComboBox()
+    for words, language in ((tr("English"), Language.ENGLISH), (tr("Welsh"), Language.WELSH)):
+        choice.addItem(words, language.code)
+    choice.setAccessibleName(tr("Language of the report"))
+    return choice
 
 
 def _scrolled(content: QWidget, width: int) -> QScrollArea:
