@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
 
+from tests.faults.fields import FACTS, FIELDS, base
 from tests.faults.figures import Figures
 from tests.journeys.robot import Robot
+from tests.ui.walk_registry import REFERENCE, STOPS, Stop
 from ui.kit.text import Label, Question, plain_tip, plain_tooltip
 from ui.places import PAGES
 from ui.widgets.error_band import ErrorBand
@@ -158,4 +160,54 @@ def test_no_page_of_the_window_obeys_markup(
     robot.window.grab()
     opened += listening.heard() > 0
     figure = figures.add("markup shown on every page", len(places) + 5, files_opened=opened)
+    assert figure.sound
+
+
+def typed_everywhere(path: Path, bait: Path) -> int:
+    """Make an audit with markup in every field it has; returns how many texts that are."""
+    space = base(path)
+    space.cases.add(REFERENCE, FACTS)
+    texts = iter(payloads(bait, 1_000))
+    typed = 0
+    for field in FIELDS.values():
+        for number in range(min(field.room, 8)):
+            try:
+                field.write(space, number, next(texts))
+            except KnownError:
+                field.write(space, number, f'{number}<img src="{bait.name}">')
+            typed += 1
+    space.close()
+    return typed
+
+
+def looked_at(robot: Robot, stop: Stop) -> None:
+    """Show a stop of the walk, draw it with every hint it has, and leave it."""
+    stop.show(robot)
+    robot.wait_idle()
+    over = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+    for root in over or [robot.window]:
+        root.grab()
+        hints = [each for each in root.findChildren(QWidget) if each.isVisible() and each.toolTip()]
+        for each in hints:
+            QToolTip.showText(each.mapToGlobal(each.rect().center()), each.toolTip(), each)
+            robot.app.processEvents()
+    QToolTip.hideText()
+    for each in over:
+        each.reject()
+    robot.wait_idle()
+
+
+def test_no_screen_or_dialog_of_the_walk_obeys_markup(
+    figures: Figures, robot: Robot, tmp_path: Path, bait: Path, listening: Listening, monkeypatch: pytest.MonkeyPatch
+):
+    """With markup in every field that an audit has; what is new there or in the walk comes along by itself."""
+    monkeypatch.chdir(bait.parent)
+    typed = typed_everywhere(tmp_path / "Audit.yosaudit", bait)
+    robot.open(tmp_path / "Audit.yosaudit")
+    stops = [each for each in STOPS if each.name != "start"]
+    opened = 0
+    for stop in stops:
+        looked_at(robot, stop)
+        opened += listening.heard() > 0
+    figure = figures.add("markup on every stop of the walk", len(stops), f"{typed} typed", files_opened=opened)
     assert figure.sound
