@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.recount.edition import Expected, Shown
 from tests.recount.reading import Says
-from tests.recount.sheets import Place, note_on_changes
+from tests.recount.sheets import Place
 
 _WORDS = (
     "all, all but one, four, almost all, 90%, over three-quarters, three-quarters, over two-thirds, two-thirds, "
@@ -23,14 +23,14 @@ def expected_notes(shown: Shown) -> dict[Place, Expected]:
         "Counts of children": [str(shown.threshold), "none", "[low]", "5", "20"],
     }
     if shown.left_out:
-        meanings["[note 3]"] = [str(shown.withheld_under)]
+        meanings[f"[note {4 if shown.then else 3}]"] = [str(shown.withheld_under)]
     if not shown.wider:
         meanings["Reasons"] = ["5", "one"]
     notes = [
         "[note 1]",
         "[note 2]",
-        *(["[note 3]"] if shown.left_out else []),
-        *([f"[note {note_on_changes(shown)}]"] if shown.then else []),
+        *(["[note 3]"] if shown.left_out or shown.then else []),
+        *(["[note 4]"] if shown.left_out and shown.then else []),
     ]
     made: dict[Place, Expected] = {("notes", each, "Meaning"): Says(figures) for each, figures in meanings.items()}
     made |= {("notes", each, "Note or term"): Says([each]) for each in (*notes, "[c]", "[low]", "[z]")}

@@ -27,8 +27,8 @@ def expected_sheets(shown: Shown) -> dict[Place, Expected]:
 
 
 def note_on_changes(shown: Shown) -> int:
-    """Return the number of the note on changes: the next after that on what is withheld, where there is one."""
-    return 4 if shown.left_out else 3
+    """Return the number of the note on changes."""
+    return 3 if shown.then else 0
 
 
 def change_heading(shown: Shown) -> str:
@@ -151,9 +151,9 @@ def _domains(shown: Shown) -> Iterator[tuple[Place, Expected]]:
         tab, table = f"{number} {domain['short_name']}", domain["table"]
         yield (tab, "title", "A1"), Says([str(number)])
         yield (tab, "title", "A2"), Says(_domain_lead(shown, shown.count.domain(domain)))
-        withheld = ["3"] if any(row.withheld for row in shown.rows[number - 1]) else []
+        withheld = ["4" if shown.then else "3"] if any(row.withheld for row in shown.rows[number - 1]) else []
         changed = [str(note_on_changes(shown))] if shown.then else []
-        yield (tab, "title", "A3"), Says(["one", "1", *withheld, *changed])
+        yield (tab, "title", "A3"), Says(["one", "1", *changed, *withheld])
         yield from _headings(table, [*SHARES[1:], *([change_heading(shown)] if shown.then else [])])
         for place, row in enumerate(shown.rows[number - 1]):
             for heading, value in _question_row(shown, row):
@@ -182,7 +182,7 @@ def _question_row(shown: Shown, row: Row) -> Iterator[tuple[str, Expected]]:
     if shown.then is not None:
         yield change_heading(shown), WITHHELD if row.withheld else _change(shown, row)
     if row.withheld:
-        yield "Question", Says(["[note 3]"])
+        yield "Question", Says([f"[note {4 if shown.then else 3}]"])
         yield from ((heading, WITHHELD) for heading in rest)
         return
     values = (float(row.figure.yes), float(row.figure.of), *shown.measured(row.figure))

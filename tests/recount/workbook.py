@@ -129,7 +129,8 @@ def _cells(sheet: object, match: re.Match[str]) -> list[object]:
 def _value(value: object) -> float | str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
-    assert not isinstance(value, datetime)
+    if isinstance(value, datetime):
+        return f"{value.day} {value:%B %Y}"
     return str(value)
 
 

@@ -26,7 +26,8 @@ def shown(value: object, number_format: str) -> str:
         return f"{(Decimal(repr(value)) * 100).quantize(Decimal(1), ROUND_HALF_UP)}%"
     if isinstance(value, date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    # What the library that reads leaves of the format's own escape of what looks like one.
+    return f"{value:,}" if isinstance(value, int) else str(value).replace("_x005F_", "_")
 
 
 def xlsx_tables(path: Path) -> Tables:

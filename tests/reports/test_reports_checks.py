@@ -1,111 +1,81 @@
-"""Checks of accessible spreadsheets that stand in no other test: sentences, type, colour, sizes, numbers, links."""
+"""The 36 checks of accessible workbooks on every export shape, each by its number, so that a failure names the check.
+
+A check that does not apply to a tier is named here with the reason.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from itertools import pairwise
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import islice
 
-import openpyxl
 import pytest
-from openpyxl.utils import quote_sheetname
 
-from yos_audit.support.language import Language
-from yos_audit.workspace.demonstration import write_demonstration
-from yos_audit.workspace.workspace import Workspace
+from tests.reports import checks_of_files, checks_of_looks, checks_of_tables
+from tests.reports.book import Book
+from tests.reports.shapes import SHAPES, Exports, Shape
 
-
-@pytest.fixture(
-    scope="module", params=[(each, language) for each in ("board", "wider") for language in Language], ids=str
-)
-def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
-    audience, language = request.param
-    folder = tmp_path_factory.mktemp("checks")
-    write_demonstration(folder / "audit.yosaudit")
-    space = Workspace.open(folder / "audit.yosaudit")
-    path = folder / "book.xlsx"
-    getattr(space.exports.in_language(language), audience)(path, today=date(2015, 2, 26), by_characteristic=True)
-    space.close()
-    return openpyxl.load_workbook(path)
+Check = Callable[[Book, Shape, Exports], Iterable[str]]
+NUMBERS = [f"W{number:02}" for number in range(1, 37)]
+NOT_FOR: dict[tuple[str, str], str] = {
+    ("working", "W07"): "The check is for tiers 1 and 2: a working copy is filtered and keeps its headers in view",
+    ("working", "W36"): "No other file keeps the passphrase and the formulas of a working copy",
+}
+"""(tier, check) -> why the check does not apply."""
+ELSEWHERE = {
+    "W33": "test_reports_welsh",
+}
+"""Checks that a test of their own holds on every tier, because they compare two workbooks."""
 
 
-def cells(book):
-    return [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+def _on_book(check: Callable[[Book], Iterable[str]], book: Book, _shape: Shape, _exports: Exports) -> Iterable[str]:
+    return check(book)
 
 
-def lightness(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    parts = [int(colour[-6:][at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def _on_shape(
+    check: Callable[[Shape, Exports], Iterable[str]], _book: Book, shape: Shape, exports: Exports
+) -> Iterable[str]:
+    return check(shape, exports)
 
 
-def test_sentences_are_short_on_average(book):
-    texts = [str(cell.value) for cell in cells(book) if isinstance(cell.value, str) and len(str(cell.value)) > 40]
-    sentences = [each.split() for text in texts for each in re.split(r"(?<=[.;:])\s+", text) if each.strip()]
-    assert sum(map(len, sentences)) / len(sentences) <= 20
+def _found() -> dict[str, Check]:
+    found: dict[str, Check] = {}
+    for module in (checks_of_tables, checks_of_looks, checks_of_files):
+        for name in dir(module):
+            if re.fullmatch(r"w\d\d", name):
+                wrap = _on_shape if name in ("w35", "w36") else _on_book
+                found[name.upper()] = partial(wrap, getattr(module, name))
+    return found
 
 
-def test_type_is_upright_and_underlined_only_for_links(book):
-    for cell in cells(book):
-        assert not cell.font.italic
-        assert (cell.font.underline is not None) == (cell.style == "Table link")
-        assert cell.font.bold in (False, None) or cell.style in ("Heading 1", "Table key") or "header" in cell.style
+CHECKS = _found()
 
 
-def test_only_headers_have_a_fill_and_every_text_has_enough_contrast(book):
-    for cell in cells(book):
-        filled = cell.fill.fill_type == "solid"
-        assert filled == ("header" in cell.style)
-        paper = lightness(cell.fill.start_color.rgb if filled else "FFFFFF")
-        ink = lightness(cell.font.color.rgb)
-        assert (max(paper, ink) + 0.05) / (min(paper, ink) + 0.05) >= 4.5, cell.coordinate
+@pytest.fixture(scope="session")
+def exports(tmp_path_factory: pytest.TempPathFactory) -> Exports:
+    return Exports(tmp_path_factory.mktemp("shapes"))
 
 
-def test_every_row_has_room_for_its_text(book):
-    """A unit of width is a digit of 12 pt Arial; a letter of a sentence takes four fifths of that on average."""
-    for sheet in book.worksheets:
-        for table in sheet.tables.values():
-            for row in sheet[table.ref]:
-                lines = max(
-                    sum(
-                        -(-len(part) // max(int(sheet.column_dimensions[c.column_letter].width * 1.25), 1)) or 1
-                        for part in str(c.value).split("\n")
-                    )
-                    for c in row
-                    if isinstance(c.value, str)
-                )
-                assert sheet.row_dimensions[row[0].row].height >= 15 * lines, (sheet.title, row[0].coordinate)
+@pytest.fixture(scope="module", params=SHAPES, ids=lambda shape: shape.name)
+def shape(request: pytest.FixtureRequest) -> Shape:
+    return request.param
 
 
-def test_numbers_are_never_text_and_have_declared_formats(book):
-    codes = {
-        (sheet.title, cell.column)
-        for sheet in book.worksheets
-        for table in sheet.tables.values()
-        for cell in sheet[table.ref][0]
-        if cell.value in ("Code", "Cod")
-    }
-    for cell in cells(book):
-        if isinstance(cell.value, str):
-            looks_like_one = re.fullmatch(r"[\d.,]+%?", cell.value.strip())
-            assert (cell.parent.title, cell.column) in codes or not looks_like_one, cell.coordinate
-        elif isinstance(cell.value, int | float):
-            assert cell.number_format in ("#,##0", "0%")
-            assert cell.alignment.horizontal == "right"
+@pytest.fixture(scope="module")
+def book(shape: Shape, exports: Exports, qapp: object) -> Book:
+    return Book(exports.of(shape), shape.tier, exports.service(shape))
 
 
-def test_no_sheet_is_blank_and_links_say_where_they_lead(book):
-    assert all(sheet["A1"].value for sheet in book.worksheets)
-    for row in book.worksheets[1].iter_rows():
-        for cell in row:
-            if cell.hyperlink:
-                assert cell.hyperlink.location == f"{quote_sheetname(cell.value)}!A1"
-                assert cell.hyperlink.target is None
+def test_every_check_has_its_place_for_every_tier():
+    assert sorted({*CHECKS, *ELSEWHERE}) == NUMBERS
+    assert not CHECKS.keys() & ELSEWHERE.keys()
+    assert {number for _, number in NOT_FOR} <= CHECKS.keys()
+    assert all(len(reason) > 20 for reason in NOT_FOR.values())
+    assert {shape.tier for shape in SHAPES} == {"board", "wider", "working"}
 
 
-def test_notes_are_numbered_in_order_and_never_stand_in_a_number(book):
-    found = [int(each) for each in re.findall(r"\[(?:note|nodyn) (\d)\]", " ".join(str(c.value) for c in cells(book)))]
-    first = list(dict.fromkeys(found))
-    assert all(one < other for one, other in pairwise(first))
-    assert first[0] == 1
+@pytest.mark.parametrize("number", sorted(CHECKS))
+def test_the_check_finds_nothing(number: str, shape: Shape, book: Book, exports: Exports):
+    found = () if (shape.tier, number) in NOT_FOR else CHECKS[number](book, shape, exports)
+    assert list(islice(found, 10)) == [], f"{number} on {shape.name}"

@@ -32,7 +32,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """Words that no Welsh sentence of ours holds."""
-SIGNS = re.compile(r"\[[a-z]+\]|[\d,.]+%?|(?:[A-Z]+-?\d+[a-z]?(?:, )?)+|[\d %]+|MAPPA|[a-z_0-9]+_[a-z_0-9]+")
+SIGNS = re.compile(r"\[[a-z]+\]|[\d,.]+%?|(?:[A-Z]+-?\d+[a-z]?(?:, )?)+|[\d %]+|MAPPA|SQS|HMI|[a-z_0-9]+_[a-z_0-9]+")
 """What is the same in both: shorthand, figures, codes, an acronym, ids."""
 
 

@@ -252,40 +252,6 @@ def test_tables_are_named_filtered_and_keep_their_header_in_view(book_path: Path
         assert all(cell.font.name == "Arial" for row in book[tab][table.ref][:3] for cell in row)
 
 
-def test_every_sheet_keeps_the_rules_for_accessible_spreadsheets(book_path: Path):
-    """The checks of the board's workbook; only filters, frozen headers and formulas are allowed here."""
-    book = openpyxl.load_workbook(book_path)
-    titles = [sheet["A1"].value for sheet in book]
-    names = [name for sheet in book for name in sheet.tables]
-    assert len(set(titles)) == len(titles) == len(set(book.sheetnames))
-    assert len(set(names)) == len(names) == len(titles) - 1
-    assert all(re.fullmatch(r"[a-z][a-z0-9_]+", name) for name in names)
-    assert book.active.title == "Cover"
-    for sheet in book:
-        assert sheet["A1"].style == "Heading 1"
-        assert any("This sheet has one" in str(sheet.cell(row, 1).value) for row in (3, 4, 5)), sheet.title
-        assert (sheet.sheet_state, sheet.merged_cells.ranges, len(sheet.title) <= 31) == ("visible", set(), True)
-        assert not any(each.hidden for each in [*sheet.row_dimensions.values(), *sheet.column_dimensions.values()])
-        view = sheet.sheet_view
-        assert (view.zoomScale, view.showGridLines, {each.activeCell for each in view.selection}) == (
-            100,
-            False,
-            {"A1"},
-        )
-        assert sheet.page_setup.orientation == "landscape"
-        assert sheet.page_setup.fitToWidth == 1 or sheet.print_area
-        assert not sheet.oddHeader.center.text
-        for table in sheet.tables.values():
-            head, *rows = sheet[table.ref]
-            assert len({cell.value for cell in head}) == len(head)
-            assert [cell.value for cell in head] == [column.name for column in table.tableColumns]
-            assert sheet.print_title_rows == f"${head[0].row}:${head[0].row}"
-            for cell in (cell for row in rows for cell in row):
-                assert (cell.font.name, cell.font.size) == ("Arial", 12)
-                assert cell.alignment.wrap_text or cell.data_type in ("n", "f")
-                assert cell.value not in (None, "")
-
-
 def test_shorthand_of_every_sheet_is_explained(book_path: Path):
     book = openpyxl.load_workbook(book_path)
     explained = {row[0] for row in book["Notes"].iter_rows(values_only=True)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -60,7 +60,7 @@ def test_the_plan_of_the_demonstration_is_in_both_editions(space: Workspace, tmp
             "Reviews",
             "Send every case manager a list of reviews due, each Monday",
             "Performance officer",
-            "16 March 2015",
+            datetime.fromisoformat("2015-03-16"),
             "In progress",
             "Nine in ten reviews done on time by June",
         ]
@@ -74,7 +74,7 @@ def test_an_action_says_what_it_lacks_that_it_is_late_and_why_it_stopped(tmp_pat
     space.exports.board(tmp_path / "book.xlsx", today=TODAY)
     space.close()
     late, stopped = table(tmp_path / "book.xlsx", "improvement_plan")
-    assert late == [1, "[z]", "=1+1", "[z]", "31 March 2015", "Not started, overdue", "[z]"]
+    assert late == [1, "[z]", "=1+1", "[z]", datetime.fromisoformat("2015-03-31"), "Not started, overdue", "[z]"]
     assert stopped[5] == "Stopped: No funds"
 
 

@@ -9,7 +9,7 @@ from yos_audit.findings.change_words import change_text, comparison_text, gone_t
 from yos_audit.findings.editions import ShownQuestion, leaves_out
 from yos_audit.findings.phrases import day_text
 from yos_audit.reports.cells import NOTHING, WITHHELD, Value
-from yos_audit.reports.edition import WITHHELD_NOTE, Edition
+from yos_audit.reports.edition import CHANGE_NOTE, Edition
 from yos_audit.support.language import tr, tr_count
 
 NOTE = (
@@ -19,14 +19,9 @@ NOTE = (
 )
 
 
-def change_note(shown: Edition) -> int:
-    """Return the number of the note on changes, the next after those that the edition has."""
-    return WITHHELD_NOTE + 1 if shown.withheld else WITHHELD_NOTE
-
-
-def change_heading(shown: Edition) -> str:
+def change_heading() -> str:
     """Return the heading of the column."""
-    return tr("Change since the earlier audit [note {number}]", number=change_note(shown))
+    return tr("Change since the earlier audit [note {number}]", number=CHANGE_NOTE)
 
 
 def notes_line(notes: Sequence[int]) -> str:

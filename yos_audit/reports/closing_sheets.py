@@ -6,15 +6,16 @@ from yos_audit.findings.commentary import lower_first
 from yos_audit.findings.values import DomainFigure, StatementFigure, ThemeFigure
 from yos_audit.findings.words import agreeing, number_word
 from yos_audit.reports.cells import LOW, NOTHING, Value
-from yos_audit.reports.change_column import change_cells, change_heading, change_note, notes_line
+from yos_audit.reports.change_column import change_cells, change_heading, notes_line
 from yos_audit.reports.edition import (
+    CHANGE_NOTE,
     PEOPLE_FROM,
     THEME_FROM,
-    WITHHELD_NOTE,
     Edition,
     domain_label,
     domain_lead,
     question_row,
+    withheld_note,
 )
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.support.language import tr, tr_count
@@ -40,11 +41,13 @@ def domain_sheet(shown: Edition, domain: DomainFigure) -> Sheet:
     subjects = "; ".join(lower_first(tr(each.name)) for each in domain.criteria)
     asked = shown.rows[domain.number - 1]
     rows = tuple(question_row(shown, row) for row in asked)
-    notes = [1, *([WITHHELD_NOTE] if any(row.withheld for row in asked) else [])]
+    notes = [1]
     if changes := change_cells(shown, asked):
-        notes.append(change_note(shown))
-        columns = (*columns, Column(change_heading(shown), 25))
+        notes.append(CHANGE_NOTE)
+        columns = (*columns, Column(change_heading(), 25))
         rows = tuple((*row, change) for row, change in zip(rows, changes, strict=True))
+    if any(row.withheld for row in asked):
+        notes.append(withheld_note(shown))
     return Sheet(
         tab=name[:31],
         title=tr("{domain}: each question", domain=name),

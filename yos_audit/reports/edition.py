@@ -26,8 +26,8 @@ ABBREVIATIONS = MappingProxyType({"MAPPA": "Multi-Agency Public Protection Arran
 """Short forms that stand in sentences of the question sets, and what they mean."""
 REASONS_FROM = 5
 """Answers of "no" from which reasons are counted (board) or named (wider)."""
-WITHHELD_NOTE = 3
-"""Number of the note that says why a question is withheld, where one is; without it the next note has this number."""
+CHANGE_NOTE = 3
+"""Number of the note on changes, where there are any; without it the next note has this number."""
 PEOPLE_FROM = 10
 """People interviewed from which what they said is shown."""
 THEME_FROM = 5
@@ -136,12 +136,17 @@ def reasons(shown: Edition, figure: QuestionFigure) -> str | Shorthand:
     return "; ".join(tr(labels.get(each, each)) for each in figure.reasons) or NOTHING
 
 
+def withheld_note(shown: Edition) -> int:
+    """Return the number of the note on what is withheld: after that on changes, which stands before it on a sheet."""
+    return CHANGE_NOTE + 1 if shown.content.earlier is not None else CHANGE_NOTE
+
+
 def question_row(shown: Edition, row: ShownQuestion) -> tuple[Value, ...]:
     """Return the cells of a question: code, statement, counts, share, range, words, reasons."""
     if row.withheld:
         return (
             row.code,
-            tr("{statement} [note {number}]", statement=row.statement, number=WITHHELD_NOTE),
+            tr("{statement} [note {number}]", statement=row.statement, number=withheld_note(shown)),
             *[WITHHELD] * 7,
         )
     figure = row.figure

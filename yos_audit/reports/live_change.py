@@ -13,6 +13,7 @@ from yos_audit.findings.values import DomainFigure, Findings, Interval
 from yos_audit.reports.cells import NOTHING, Formula, Share, Value
 from yos_audit.reports.formula_words import column, literal, quoted, spliced
 from yos_audit.reports.sheet import Column, Sheet, Table
+from yos_audit.reports.written_sheets import EXPLAINED
 from yos_audit.support.language import tr
 
 CHANGES_TAB = "Changes"
@@ -66,7 +67,7 @@ class LiveChange:
                 tr(
                     "Figures before were written when this file was made. The change and its likely range are formulas."
                 ),
-                tr(_STANDS, least=self._least),
+                f"{tr(_STANDS, least=self._least)} {tr(EXPLAINED)}",
             ),
             table=Table("changes", columns, rows, filtered=True),
         )

@@ -15,6 +15,7 @@ from yos_audit.reports.live_change import LiveChange
 from yos_audit.reports.live_ranges import CaseColumns, by_case, effective_size, wilson
 from yos_audit.reports.opening_sheets import SUMMARY_TAB
 from yos_audit.reports.sheet import Column, Sheet, Table
+from yos_audit.reports.written_sheets import EXPLAINED
 from yos_audit.support.language import tr
 
 CHECKS_TAB = "Checks"
@@ -60,7 +61,7 @@ def questions(findings: Findings, warning: str) -> Sheet:
         notes=(
             tr("This sheet has one table. Its figures are formulas over the table on the Answers sheet."),
             tr("Change an answer there, in the column State, and the figures follow once Enable Editing is chosen."),
-            tr("A share and its likely range stand where at least one case applies."),
+            f"{tr('A share and its likely range stand where at least one case applies.')} {tr(EXPLAINED)}",
         ),
         table=Table("questions", columns, rows, filtered=True),
     )

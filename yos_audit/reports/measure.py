@@ -53,9 +53,9 @@ def _lines(text: str, width: float, bold: bool) -> int:
 
 def _wrapped(line: str, room: float, bold: bool) -> int:
     lines, used = 1, 0.0
-    space = _pixels(" ", bold)
+    space = pixels(" ", bold)
     for word in line.split(" "):
-        needed = _pixels(word, bold)
+        needed = pixels(word, bold)
         if used and used + space + needed > room:
             lines, used = lines + 1, needed
         else:
@@ -65,7 +65,8 @@ def _wrapped(line: str, room: float, bold: bool) -> int:
     return lines
 
 
-def _pixels(text: str, bold: bool) -> float:
+def pixels(text: str, bold: bool) -> float:
+    """Return how long a text is on a screen of 96 dots an inch."""
     return sum(map(_em, text)) * _PIXELS * _CAUTION * (_BOLD if bold else 1)
 
 

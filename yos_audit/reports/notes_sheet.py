@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from yos_audit.findings.phrases import percent
 from yos_audit.framework.values import Framework
 from yos_audit.reports.cells import LOW, NOTHING, WITHHELD, Value
-from yos_audit.reports.change_column import NOTE, change_note
-from yos_audit.reports.edition import ABBREVIATIONS, PEOPLE_FROM, REASONS_FROM, WITHHELD_NOTE, Edition
+from yos_audit.reports.change_column import NOTE
+from yos_audit.reports.edition import ABBREVIATIONS, CHANGE_NOTE, PEOPLE_FROM, REASONS_FROM, Edition, withheld_note
 from yos_audit.reports.opening_sheets import NOTES_TAB
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.support.language import tr
 
+_SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        "SQS": "Short Quality Screening, a programme of inspections.",
+        "HMI": "Her Majesty's Inspectorate, in HMI Probation that of Probation.",
+    }
+)
+"""What question sets abbreviate in their name and notice; a set that does not is not explained."""
 _RANGE = (
     "Likely range: where the share would probably fall if another sample of the same size had been drawn. It shows how "
     "far chance could have moved the figure. It does not allow for differences between auditors."
@@ -58,14 +67,14 @@ def _notes(shown: Edition) -> Iterator[tuple[Value, ...]]:
     framework = shown.findings.framework
     yield (_note(1), tr(_RANGE))
     yield (_note(2), _indicator(framework))
+    if shown.content.earlier is not None:
+        yield (_note(CHANGE_NOTE), tr(NOTE))
     if shown.withheld:
         why = (
             "Withheld because fewer than {few} cases apply. These questions are also left out of the domain figure, "
             "so that they cannot be worked back."
         )
-        yield (_note(WITHHELD_NOTE), tr(why, few=shown.withheld_under))
-    if shown.content.earlier is not None:
-        yield (_note(change_note(shown)), tr(NOTE))
+        yield (_note(withheld_note(shown)), tr(why, few=shown.withheld_under))
 
 
 def _note(number: int) -> str:
@@ -107,4 +116,8 @@ def _terms(shown: Edition) -> Iterator[tuple[Value, ...]]:
     yield (tr("Recorded, not counted"), tr("A fact about the child. It is in no total and no share of a domain."))
     for short, long in ABBREVIATIONS.items():
         yield (short, tr(long))
+    framework = shown.findings.framework
+    for short, long in _SHORT.items():
+        if re.search(rf"\b{short}\b", f"{framework.name} {framework.notice}"):
+            yield (short, tr(long))
     yield (tr("Child"), tr("Any child or young person under supervision, whatever their age."))

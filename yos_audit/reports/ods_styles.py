@@ -39,7 +39,7 @@ def _height(sheet: Sheet) -> float:
 def shown_as(wanted: Look) -> str:
     """Return the name of the style that shows a value in this way."""
     name = style_name(wanted.style)
-    return name if wanted.number_format == GENERAL else f"{name}-{_FORMATS[wanted.number_format]}"
+    return name if wanted.number_format == GENERAL else f"{name}-{_FORMATS[wanted.number_format.rpartition(']')[2]]}"
 
 
 def styles_part(language: str, sheets: Sequence[Sheet]) -> bytes:

@@ -12,8 +12,8 @@ from yos_audit.findings.values import DomainFigure
 from yos_audit.findings.words import upper_first
 from yos_audit.framework.values import Framework
 from yos_audit.reports.cells import LOW, NOTHING, Link, Share, Value
-from yos_audit.reports.change_column import change_heading, change_note, compared_with, domain_changes, notes_line
-from yos_audit.reports.edition import Edition, domain_label, figures, in_words
+from yos_audit.reports.change_column import change_heading, compared_with, domain_changes, notes_line
+from yos_audit.reports.edition import CHANGE_NOTE, Edition, domain_label, figures, in_words
 from yos_audit.reports.sheet import ChartSource, Column, Sheet, Table
 from yos_audit.support.language import tr, tr_count
 
@@ -70,7 +70,7 @@ def _cover_rows(shown: Edition) -> tuple[tuple[Value, ...], ...]:
         rows.append((tr("Compared with"), compared_with(shown, content.earlier)))
     if details.contact:
         rows.append((tr("Contact"), details.contact))
-    rows.append((tr("Keep until"), day_text(details.keep_until) if details.keep_until else tr(_NO_DATE)))
+    rows.append((tr("Keep until"), details.keep_until or tr(_NO_DATE)))
     if details.demonstration:
         rows.append((tr("Demonstration"), tr("All case details behind the totals are made up.")))
     return tuple(rows)
@@ -208,8 +208,8 @@ def summary(shown: Edition) -> Sheet:
     rows = tuple(_summary_row(shown, each) for each in shown.findings.domains)
     notes = [1, 2]
     if changes := domain_changes(shown):
-        notes.append(change_note(shown))
-        columns = (*columns, Column(change_heading(shown), 30))
+        notes.append(CHANGE_NOTE)
+        columns = (*columns, Column(change_heading(), 30))
         rows = tuple((*row, change) for row, change in zip(rows, changes, strict=True))
     return Sheet(
         tab=tr(SUMMARY_TAB),

@@ -22,6 +22,7 @@ from yos_audit.reports.live_sheets import checks, questions
 from yos_audit.reports.rows import RowStream, Styles
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.reports.workbook import Properties, save_workbook, start_book
+from yos_audit.reports.written_sheets import explained
 from yos_audit.support.language import tr
 from yos_audit.support.progress import Progress
 
@@ -144,7 +145,10 @@ def _contents(sheets: Sequence[Sheet]) -> Sheet:
         tab=tr(CONTENTS_TAB),
         title=tr(CONTENTS_TAB),
         lead=tr(WARNING),
-        notes=(tr("This sheet has one table. Each name leads to its sheet; rows are those under the header."),),
+        notes=(
+            tr("This sheet has one table. Each name leads to its sheet; rows are those under the header."),
+            *explained(rows),
+        ),
         table=Table("contents", columns, rows),
     )
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from yos_audit.audit.written import ActionStatus, PlanAction
 from yos_audit.findings import points
 from yos_audit.findings.drafting import SUMMARY, draft
 from yos_audit.findings.joined import ReportSection, join
-from yos_audit.findings.phrases import count_text, day_text, percent_text
+from yos_audit.findings.phrases import count_text, percent_text
 from yos_audit.findings.plan_words import STATUS_WORDS, overdue_days, plan_summary
 from yos_audit.findings.points import KeyPoint
-from yos_audit.reports.cells import NOTHING, Value
+from yos_audit.reports.cells import NOTHING, Shorthand, Value
 from yos_audit.reports.edition import Edition
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.support.language import tr, tr_count
+
+EXPLAINED = "Shorthand is explained on the Notes sheet."
+
+
+def explained(rows: Iterable[Sequence[Value]]) -> tuple[str, ...]:
+    """Return the line that says where shorthand is explained, where a row holds some."""
+    signs = any(isinstance(value, Shorthand) for row in rows for value in row)
+    return (tr(EXPLAINED),) if signs else ()
 
 
 def sections(shown: Edition) -> tuple[ReportSection, ...]:
@@ -38,7 +46,7 @@ def commentary(shown: Edition) -> Sheet:
         title=tr("Commentary: what was found"),
         lead=lead,
         about=tr("What was found, in sentences"),
-        notes=(tr("This sheet has one table. Codes are those of the domain sheets."),),
+        notes=(tr("This sheet has one table. Codes are those of the domain sheets."), *explained(rows)),
         table=Table("commentary", columns, tuple(rows)),
     )
 
@@ -78,7 +86,10 @@ def strengths_and_areas(shown: Edition) -> Sheet:
             )
         ),
         about=tr("What is done well, what must improve, and the figures behind each"),
-        notes=(tr("This sheet has one table. Findings are suggested by the figures and chosen by the service."),),
+        notes=(
+            tr("This sheet has one table. Findings are suggested by the figures and chosen by the service."),
+            *explained(rows),
+        ),
         table=Table("strengths_and_areas", columns, tuple(rows)),
     )
 
@@ -117,7 +128,10 @@ def improvement_plan(shown: Edition) -> Sheet:
         title=tr("Improvement plan"),
         lead=plan_summary(actions),
         about=tr("What we will do, who will do it and by when"),
-        notes=(tr("This sheet has one table. Actions answer the areas on the Strengths and areas sheet."),),
+        notes=(
+            tr("This sheet has one table. Actions answer the areas on the Strengths and areas sheet."),
+            *explained(rows),
+        ),
         table=Table("improvement_plan", columns, tuple(rows)),
     )
 
@@ -127,7 +141,7 @@ def _action(shown: Edition, number: int, each: PlanAction) -> Iterator[Value]:
     yield each.area or NOTHING
     yield each.action or NOTHING
     yield each.owner or NOTHING
-    yield day_text(each.due) if each.due else NOTHING
+    yield each.due or NOTHING
     status = tr(STATUS_WORDS[each.status])
     if each.status is ActionStatus.STOPPED:
         status = f"{status}: {each.reason}"
