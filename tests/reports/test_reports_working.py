@@ -227,7 +227,7 @@ def test_every_sheet_warns_and_the_sheets_are_those_announced(demonstration: Pat
 def test_the_contents_lead_to_each_sheet_and_count_its_rows(book_path: Path):
     book = openpyxl.load_workbook(book_path)
     page = book["Contents of this file"]
-    listed = list(page.iter_rows(min_row=5))
+    listed = list(page.iter_rows(min_row=6))
     assert [row[0].hyperlink.location for row in listed] == [f"'{name}'!A1" for name in book.sheetnames[2:]]
     for tab, _, rows in ([cell.value for cell in row] for row in listed):
         tables = list(book[tab].tables.values())
