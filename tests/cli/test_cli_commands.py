@@ -344,3 +344,30 @@ def test_no_command_imports_qt(tmp_path: Path):
         [sys.executable, "-c", NO_QT, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_an_older_state_or_another_than_this_computer_knows_is_told(
+    demonstration: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "audit.yosaudit"
+    path.write_bytes(demonstration.read_bytes())
+    assert main(["findings", str(path)]) == 0
+    old = path.read_bytes()
+    for reference in ("NEW-1", "NEW-2"):
+        _add(path, tmp_path, reference)
+    path.write_bytes(old)
+    capsys.readouterr()
+    assert main(["findings", str(path), "--json"]) == 1
+    told = capsys.readouterr()
+    assert "This file is 2 changes older than when it was last closed on this computer" in told.err
+    assert json.loads(told.out)["audit"]["cases"] == 34
+    _add(path, tmp_path, "APART-1", "APART-2", "APART-3", status=1)
+    capsys.readouterr()
+    assert main(["check", str(path)]) == 1
+    assert "changed apart from the one last closed on this computer" in capsys.readouterr().err
+
+
+def _add(path: Path, folder: Path, *references: str, status: int = 0) -> None:
+    cases = folder / "more.csv"
+    cases.write_text("\n".join(["reference,order_type", *(f"{each},dto" for each in references)]), encoding="utf-8")
+    assert main(["import-cases", str(path), str(cases)]) == status

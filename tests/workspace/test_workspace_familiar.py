@@ -9,8 +9,9 @@ import pytest
 
 from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.support.secret import Secret
-from yos_audit.workspace.familiar import Kind, judge, remember
-from yos_audit.workspace.rescue import last_good, put_back
+from yos_audit.workspace.familiar import Kind, judge, let_go, remember
+from yos_audit.workspace.memory import is_unchanged
+from yos_audit.workspace.rescue import last_good, put_back, salvage
 from yos_audit.workspace.workspace import Workspace
 
 PASSPHRASE = Secret("violet teapot noon")
@@ -100,7 +101,8 @@ def test_the_last_good_backup_is_found_and_put_back(path: Path, secret: Secret |
     copy = last_good(path, path.parent / "backups", path.parent / "memory", secret)
     assert copy is not None
     assert copy.path == copies[-2]
-    put_back(path, copy, secret)
+    put_back(path, copy, secret, path.parent / "memory")
+    assert standing(path, secret).kind is Kind.KNOWN
     workspace = Workspace.open(path, secret=secret)
     assert [row.case.reference for row in workspace.cases.rows()] == ["A-1"]
     workspace.close()
@@ -114,7 +116,7 @@ def test_the_journal_of_a_damaged_file_never_meets_the_backup(path: Path, secret
     path.write_bytes(path.read_bytes()[:8192])
     journal = path.with_name(f"{path.name}-journal")
     journal.write_bytes(os.urandom(9000))
-    put_back(path, copy, secret)
+    put_back(path, copy, secret, path.parent / "memory")
     assert not journal.exists()
     Workspace.open(path, secret=secret).close()
 
@@ -124,7 +126,7 @@ def test_an_open_audit_is_not_replaced(path: Path, secret: Secret | None):
     assert copy is not None
     workspace = Workspace.open(path, secret=secret)
     with pytest.raises(KnownError, match="open in another window"):
-        put_back(path, copy, secret)
+        put_back(path, copy, secret, path.parent / "memory")
     workspace.close()
 
 
@@ -137,3 +139,43 @@ def test_a_file_that_is_only_a_name_is_not_opened(path: Path, secret: Secret | N
         monkeypatch.setattr("yos_audit.store.recognise._is_placeholder", lambda _path: True)
     with pytest.raises(KnownError, match="not on this laptop yet"):
         Workspace.open(path, secret=secret)
+
+
+def test_what_was_let_go_of_is_known_byte_for_byte(path: Path, secret: Secret | None, tmp_path: Path, monkeypatch):
+    memory = tmp_path / "memory"
+    let_go(Workspace.open(path, secret=secret), memory)
+    assert is_unchanged(path, memory) is (secret is None)
+    moved = path.with_name("renamed.yosaudit")
+    moved.write_bytes(path.read_bytes())
+    assert is_unchanged(moved, memory) is (secret is None)
+    checked: list[object] = []
+    monkeypatch.setattr("yos_audit.workspace.workspace.believe", checked.append)
+    Workspace.open(path, secret=secret, memory=memory).close()
+    assert not checked
+    workspace = Workspace.open(path, secret=secret, memory=memory)
+    workspace.cases.add("A-9")
+    assert not is_unchanged(path, memory), "it is open"
+    workspace.close()
+    assert not is_unchanged(path, memory)
+
+
+def test_a_bit_that_changed_since_is_found(tmp_path: Path):
+    path, memory = tmp_path / "audit.yosaudit", tmp_path / "memory"
+    workspace = Workspace.create(path, label="L", service="S")
+    workspace.cases.add("A-1", {"order_type": "dto"})
+    let_go(workspace, memory)
+    content = bytearray(path.read_bytes())
+    content[content.index(b"dto") + 1] ^= 1
+    path.write_bytes(bytes(content))
+    with pytest.raises(Damaged):
+        Workspace.open(path, memory=memory)
+
+
+def test_what_was_salvaged_is_not_an_older_state(path: Path, secret: Secret | None, tmp_path: Path):
+    add(path, secret, "A-2")
+    saved = tmp_path / "saved.yosaudit"
+    salvage(path, saved, secret)
+    assert standing(saved, secret).kind is Kind.KNOWN
+    add(saved, secret, "A-3")
+    assert standing(path, secret).kind is Kind.KNOWN
+    assert last_good(path, tmp_path / "backups", tmp_path / "memory", secret) is not None

@@ -67,7 +67,7 @@ def _last_good(path: Path, base: Path, secret: Secret | None) -> Copy | None:
 
 
 def _put_back(path: Path, copy: Copy, secret: Secret | None) -> None:
-    part("yos_audit.workspace.rescue", "put_back")(path, copy, secret)
+    part("yos_audit.workspace.rescue", "put_back")(path, copy, secret, memory_folder())
 
 
 def _salvage(path: Path, target: Path, secret: Secret | None) -> Salvaged:

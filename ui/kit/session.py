@@ -15,6 +15,7 @@ from ui.kit.messages import Messages
 from ui.kit.tasks import Tasks
 from ui.kit.tries import Tries
 from yos_audit.support.errors import KnownError
+from yos_audit.support.paths import memory_folder
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.changes import Changes
 
@@ -196,7 +197,9 @@ class Session(QObject):
     def _opened_with(self, path: Path, secret: Secret | None) -> Workspace:
         """Open an audit on the worker; a wrong passphrase makes the next try wait."""
         base = self.backup_base() if self.backup_base is not None else None
-        enter = partial(workspace_class().open, path, who=self.who, secret=secret, backup_base=base)
+        enter = partial(
+            workspace_class().open, path, who=self.who, secret=secret, backup_base=base, memory=memory_folder()
+        )
         return enter() if secret is None else self.tries.attempt(str(path), enter)
 
     def _on_let_go(self, _nothing: None) -> None:
@@ -252,11 +255,11 @@ def _close(workspace: Workspace, memory: Path | None) -> None:
 
 
 def _let_go(workspace: Workspace, memory: Path | None) -> None:
-    """Remember how the audit was and close it."""
+    """Close the audit and remember how it was."""
     try:
         if memory is not None:
             with suppress(KnownError):
-                part("yos_audit.workspace.familiar", "remember")(workspace, memory)
+                part("yos_audit.workspace.familiar", "let_go")(workspace, memory)
     finally:
         workspace.close()
 

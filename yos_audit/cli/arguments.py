@@ -35,6 +35,8 @@ class Arguments(argparse.Namespace):
     file: str = ""
     list: str = ""
     json: bool = False
+    attention: bool = False
+    """Set by a command, never typed: something about the audit needs attention, although the command was done."""
     dry_run: bool = False
     skip_bad_rows: bool = False
     passphrase_file: str | None = None

@@ -94,7 +94,7 @@ def _run(argv: Sequence[str]) -> int:
     if arguments.command is None:
         raise KnownError("No command was given.", "See yos-audit --help.")
     sweep()
-    return _COMMANDS[arguments.command](arguments)
+    return _COMMANDS[arguments.command](arguments) or (ATTENTION if arguments.attention else DONE)
 
 
 def _silence_output() -> None:

@@ -20,7 +20,7 @@ def restore(arguments: Arguments) -> int:
     """Put a backup in the place of an audit; the file that was there is kept beside the backups."""
     path, secret = Path(arguments.file), passphrase_for(arguments)
     copy = _chosen(Path(arguments.backup)) if arguments.backup else _newest(path, secret)
-    rescue.put_back(path, copy, secret)
+    rescue.put_back(path, copy, secret, memory_folder())
     say(f"The backup of {copy.made_at.astimezone():%d %B %Y, %H:%M} is in the place of {path.name}.")
     say(f"The file that was there is kept in {copy.path.parent}.")
     return 0

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 
 from yos_audit.audit.values import AuditDetails
-from yos_audit.framework.reader import FrameworkError, read_framework
+from yos_audit.framework.reader import read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store import journal, reading, writing
 from yos_audit.store.backup import KeepIn
@@ -26,7 +26,7 @@ from yos_audit.store.reversal import reversed_edits
 from yos_audit.store.schema import build
 from yos_audit.store.tables import AUDIT, FRAMEWORK
 from yos_audit.store.values import Action, CaseRecord, Committed, Document, Edit, Erased, Problem, Role
-from yos_audit.store.verify import framework_digest, verify
+from yos_audit.store.verify import framework_digest, kept_framework, verify
 from yos_audit.store.whole import Whole
 from yos_audit.support.errors import Damaged, KnownError, NotSaved
 from yos_audit.support.safe_file import replacing
@@ -54,15 +54,24 @@ class AuditFile:
         self.events = EventReads(self._using)
         with self._using():
             text, digest = reading.framework_text(connection)
-            self.framework: Framework = _framework(text, digest)
+            self.framework: Framework = kept_framework(text, digest)
             self._audit_id = reading.details(connection).id
             self._head: tuple[int, str] = journal.head(connection)
 
     @classmethod
     def create(
-        cls, path: Path, details: AuditDetails, framework_text: str, *, who: str = "", secret: Secret | None = None
+        cls,
+        path: Path,
+        details: AuditDetails,
+        framework_text: str,
+        *,
+        who: str = "",
+        secret: Secret | None = None,
+        at: datetime | None = None,
     ) -> AuditFile:
         """Make a new audit and open it; KnownError when something has that name or the folder cannot be written.
+
+        Its history begins `at` a moment, or when the audit was created.
 
         The audit keeps `framework_text` whole. With `secret` it is encrypted. FrameworkError when the text is
         no framework.
@@ -71,7 +80,7 @@ class AuditFile:
         digest = framework_digest(framework_text)
         refuse_taken(path)
         kept = {"version": framework.version, "digest": digest}
-        action = Action("new audit", (Edit(None, details),), details.created_at, who)
+        action = Action("new audit", (Edit(None, details),), at or details.created_at, who)
         key = None if secret is None else new_key(secret)
         with speaking(), replacing(path) as temporary:
             temporary.touch()
@@ -284,12 +293,3 @@ def refuse_taken(path: Path) -> None:
     """Raise a KnownError when something has the name that a new audit is to have."""
     if path.exists():
         raise KnownError(f"{path.name} is there already.", "Choose another name, or move the file away first.")
-
-
-def _framework(text: str, digest: str) -> Framework:
-    if digest != framework_digest(text):
-        raise damaged("its questions were changed")
-    try:
-        return read_framework(text, "the questions kept in this audit")
-    except FrameworkError as error:
-        raise damaged("its questions cannot be read") from error

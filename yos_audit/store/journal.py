@@ -74,6 +74,11 @@ def head(connection: Connection) -> tuple[int, str]:
     return (newest.seq, newest.hash) if newest else (0, START)
 
 
+def first(connection: Connection) -> str:
+    """Return the hash of the first event; empty in a history without it."""
+    return connection.execute(select(EVENT.c.hash).where(EVENT.c.seq == 1)).scalar() or ""
+
+
 def link(content: dict[str, object]) -> str:
     """Return the hash of an event: SHA-256 over its canonical JSON, the hash before it included."""
     return hashlib.sha256(canonical(content).encode()).hexdigest()

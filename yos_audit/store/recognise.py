@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
+from yos_audit.store.driver import driver
 from yos_audit.store.engine import is_locked, salt_of
 from yos_audit.store.faults import damaged, foreign, locked, newer, not_downloaded
 from yos_audit.store.keys import PAGE, SALT, is_known_generation, is_marked, is_whole_salt
@@ -48,6 +50,19 @@ def recognise(path: Path, *, ignore_lock: bool = False) -> bytes | None:
         return header[:SALT]
     check_header(header, size, hot=has_hot_journal(path))
     return None
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a plain audit that nobody has open; "" for any other, and after a change cut short."""
+    try:
+        if not path.is_file() or _is_placeholder(path) or is_locked(path) or has_hot_journal(path):
+            return ""
+        with path.open("rb") as stream:
+            plain = stream.read(len(_MAGIC)) == _MAGIC
+            stream.seek(0)
+            return hashlib.file_digest(stream, "sha256").hexdigest() if plain else ""
+    except (OSError, driver.Error):
+        return ""
 
 
 def _is_placeholder(path: Path) -> bool:

@@ -75,14 +75,14 @@ def salvage(path: Path, target: Path, secret: Secret | None, spare: AuditDetails
     if not found.cases and not found.interviews:
         raise damaged("nothing in it can be read")
     refuse_taken(target)
-    with replacing(target) as temporary, closing(_new_file(temporary, found, spare, secret)) as file:
+    with replacing(target) as temporary, closing(_new_file(temporary, found, spare, secret, at)) as file:
         records = (*found.cases, *found.judgements, *found.interviews, *found.written)
         file.commit(Action(LABEL, tuple(Edit(None, each) for each in records), at))
     return Salvaged(len(found.cases), len(found.judgements), len(found.interviews))
 
 
-def _new_file(path: Path, found: _Found, spare: AuditDetails, secret: Secret | None) -> AuditFile:
-    return AuditFile.create(path, found.details or spare, found.framework, secret=secret)
+def _new_file(path: Path, found: _Found, spare: AuditDetails, secret: Secret | None, at: datetime) -> AuditFile:
+    return AuditFile.create(path, found.details or spare, found.framework, secret=secret, at=at)
 
 
 def _key(path: Path, secret: Secret | None) -> Key | None:

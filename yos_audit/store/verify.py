@@ -11,10 +11,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select
 
+from yos_audit.framework.reader import FrameworkError, read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store import reading, written_rows
 from yos_audit.store.derived import derive
 from yos_audit.store.documents import applied, canonical, document_of, kind_of, parsed, subject_of
+from yos_audit.store.faults import damaged
 from yos_audit.store.journal import START, WITHOUT_RECORD, Line, lines
 from yos_audit.store.tables import ACTION, EVENT, JUDGEMENT
 from yos_audit.store.values import CaseRecord, Document, Problem, Record
@@ -27,6 +29,16 @@ State = dict[tuple[str, str], str | Document]
 def framework_digest(text: str) -> str:
     """Return the digest of a framework's text as the journal keeps it."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def kept_framework(text: str, digest: str) -> Framework:
+    """Return the framework that an audit keeps as text; Damaged when it is not the one it was started with."""
+    if digest != framework_digest(text):
+        raise damaged("its questions were changed")
+    try:
+        return read_framework(text, "the questions kept in this audit")
+    except FrameworkError as error:
+        raise damaged("its questions cannot be read") from error
 
 
 def verify(connection: Connection, framework: Framework, *, encrypted: bool = False) -> tuple[Problem, ...]:

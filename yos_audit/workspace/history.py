@@ -102,6 +102,10 @@ class History:
         first = max(0, min(skip, total - 1))
         return HistoryPage(self._told(reads.page(asked, first, limit)), first, total)
 
+    def beginning(self) -> str:
+        """Return what tells this history from that of an audit salvaged from it."""
+        return self._ledger.file.whole.beginning()
+
     def mark(self) -> Mark:
         """Return what tells the newest entry from every other."""
         return self._ledger.file.whole.mark()

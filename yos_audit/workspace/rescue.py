@@ -20,8 +20,8 @@ from yos_audit.support.errors import KnownError, PassphraseNeeded
 from yos_audit.support.safe_file import replacing, speaking
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.backups import folder_of
-from yos_audit.workspace.familiar import known_at
 from yos_audit.workspace.ledger import new_id, utc_now
+from yos_audit.workspace.memory import forget, known_at
 
 
 def last_good(path: Path, base: Path, memory: Path, secret: Secret | None) -> Copy | None:
@@ -35,8 +35,10 @@ def last_good(path: Path, base: Path, memory: Path, secret: Secret | None) -> Co
     return next((each for each in copies_in(folder_of(base, known.audit_id)) if _is_good(each.path, secret)), None)
 
 
-def put_back(path: Path, copy: Copy, secret: Secret | None) -> None:
+def put_back(path: Path, copy: Copy, secret: Secret | None, memory: Path) -> None:
     """Put a backup where a damaged audit is; the damaged file is kept beside the backups, for whoever can read it.
+
+    That it is older than what was there is no news then, so that what `memory` holds of the place is forgotten.
 
     KnownError, and the damaged file stays, when the audit is open somewhere, or something cannot be written.
     """
@@ -46,6 +48,7 @@ def put_back(path: Path, copy: Copy, secret: Secret | None) -> None:
         _keep(path, copy.path.parent)
     with replacing(path, partial(_check, secret)) as temporary:
         shutil.copyfile(copy.path, temporary)
+    forget(path, memory)
 
 
 def salvage(path: Path, target: Path, secret: Secret | None) -> Salvaged:

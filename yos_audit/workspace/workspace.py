@@ -26,6 +26,7 @@ from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.judgements import Judgements
 from yos_audit.workspace.late import Part
 from yos_audit.workspace.ledger import Clock, Ledger, new_id, utc_now
+from yos_audit.workspace.memory import is_unchanged
 from yos_audit.workspace.protection import Protection, check_new
 from yos_audit.workspace.typed_text import line
 
@@ -156,20 +157,23 @@ class Workspace:
         secret: Secret | None = None,
         backup_base: Path | None = None,
         checked: bool = True,
+        memory: Path | None = None,
     ) -> Workspace:
         """Open an audit; KnownError, and the file untouched, for everything that is not a whole audit.
 
         An encrypted file proves each page by itself. One that is not is `checked` against its own history before
-        anything of it is shown: a single wrong bit can turn a "yes" into a "no".
+        anything of it is shown: a single wrong bit can turn a "yes" into a "no". Only what `memory` remembers byte for
+        byte was checked before.
 
         Read-only opening shows the audit as it is at this moment, also while it is open elsewhere. PassphraseNeeded
         when the audit is encrypted and there is no `secret`, WrongPassphrase when it does not open it. Backups are
         kept in a folder of this audit under `backup_base`; without it none are made, not even before an update.
         """
         keep_in = None if backup_base is None else partial(folder_of, backup_base)
+        believed = not checked or (memory is not None and is_unchanged(path, memory))
         file = parts.audit_file().open(path, read_only=read_only, opener=secret, keep_in=keep_in)
         try:
-            if checked and not file.whole.encrypted:
+            if not believed and not file.whole.encrypted:
                 believe(file)
         except BaseException:
             file.close()

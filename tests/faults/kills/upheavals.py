@@ -183,7 +183,7 @@ class Rescuing:
     def _rescue(self) -> None:
         (copy,) = [each for each in self.files if each != self.place.path]
         (found,) = [each for each in rescue.copies_in(copy.parent) if each.path == copy]
-        rescue.put_back(self.place.path, found, self.place.secret)
+        rescue.put_back(self.place.path, found, self.place.secret, self.place.folder / "memory")
 
 
 class Salvaging:

@@ -1,0 +1,91 @@
+"""What is kept in the profile of the audits seen on this laptop: a small file each, and no word of what is in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from yos_audit.store.recognise import digest_of
+from yos_audit.support.errors import KnownError
+from yos_audit.support.safe_file import replacing
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is remembered of one audit."""
+
+    audit_id: str
+    path: str
+    seq: int
+    head: str
+    at: str
+    """When it was let go, UTC, ISO 8601."""
+    stamp: str = ""
+    """What an erasure leaves of the entry, as a digest; empty in what earlier versions remembered."""
+    first: str = ""
+    """Hash of the first entry of its history."""
+    digest: str = ""
+    """SHA-256 of the file when it was let go; empty for an encrypted one, and while it is open."""
+
+
+def recalled(folder: Path, audit_id: str, first: str) -> Known | None:
+    """Return what is remembered of an audit with this history; None when nothing is."""
+    return _read(_file(folder, audit_id, first))
+
+
+def keep(known: Known, folder: Path) -> None:
+    """Remember an audit; a profile that cannot be written remembers nothing, and says nothing."""
+    target = _file(folder, known.audit_id, known.first)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(target) as temporary:
+            temporary.write_text(json.dumps(asdict(known), ensure_ascii=False), encoding="utf-8")
+    except (OSError, KnownError):
+        return
+
+
+def is_unchanged(path: Path, folder: Path) -> bool:
+    """Whether a plain audit is byte for byte what was let go of on this laptop, wherever it lies now."""
+    digests = {each.digest for each in _every(folder) if each.digest}
+    return bool(digests) and digest_of(path) in digests
+
+
+def known_at(path: Path, folder: Path) -> Known | None:
+    """Return what is remembered of the audit that was last at this place."""
+    here = str(path.resolve())
+    return next((each for each in _every(folder) if each.path == here), None)
+
+
+def forget(path: Path, folder: Path) -> None:
+    """Forget how the audit at this place was: an earlier state of it was put there on purpose."""
+    known = known_at(path, folder)
+    if known is not None:
+        with suppress(OSError):
+            _file(folder, known.audit_id, known.first).unlink(missing_ok=True)
+
+
+def _every(folder: Path) -> Iterator[Known]:
+    for path in sorted(folder.glob("*.json")):
+        known = _read(path)
+        if known is not None:
+            yield known
+
+
+def _read(path: Path) -> Known | None:
+    try:
+        known = msgspec.json.decode(path.read_bytes(), type=Known)
+        datetime.fromisoformat(known.at)
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return None
+    return known
+
+
+def _file(folder: Path, audit_id: str, first: str) -> Path:
+    return folder / f"{hashlib.sha256(f'{audit_id} {first}'.encode()).hexdigest()[:16]}.json"
