@@ -17,7 +17,7 @@ class Aside:
         self._dialogs: list[QDialog] = []
 
     def put(self, window: QWidget) -> None:
-        """Take every dialog off the screen; menus that are open are closed."""
+        """Take every dialog off the screen; menus that are open are closed, and long work is asked to stop."""
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         found = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
@@ -27,6 +27,7 @@ class Aside:
                 self._dialogs.append(dialog)
             else:
                 dialog.reject()
+                dialog.hide()
         window.activateWindow()
 
     def bring_back(self) -> None:

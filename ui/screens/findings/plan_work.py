@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.services import Services
 from ui.kit.text import ask
@@ -61,12 +61,18 @@ class PlanWork(QObject):
         action, number = found
         locked, theme = self._reading.read_only, self._services.theme
         dialog = ActionDialog(action, number, self._reading.today, locked, theme, self._page)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            form, command = dialog.form, self._services.session.command
-            if form.fields:
-                command(partial(edit_action, action_id, form.fields))
-            if form.note and form.note_day is not None:
-                command(partial(note_action, action_id, form.note_day, form.note))
+        dialog.accepted.connect(partial(self._on_written, dialog, action_id))
+        dialog.finished.connect(self._on_finished)
+        dialog.open()
+
+    def _on_written(self, dialog: ActionDialog, action_id: str) -> None:
+        form, command = dialog.form, self._services.session.command
+        if form.fields:
+            command(partial(edit_action, action_id, form.fields))
+        if form.note and form.note_day is not None:
+            command(partial(note_action, action_id, form.note_day, form.note))
+
+    def _on_finished(self, _result: int) -> None:
         self._card.table.setFocus()
 
     def _on_added(self, changes: Changes) -> None:
@@ -92,10 +98,13 @@ class PlanWork(QObject):
         action, number = found
         if value is ActionStatus.STOPPED and not action.reason:
             dialog = StopDialog(number, self._services.theme, self._page)
-            if dialog.exec() != QDialog.DialogCode.Accepted:
-                return
-            fields["reason"] = dialog.why
-        self._services.session.command(partial(edit_action, action_id, fields))
+            dialog.accepted.connect(partial(self._on_stopped, dialog, action_id, fields))
+            dialog.open()
+        else:
+            self._services.session.command(partial(edit_action, action_id, fields))
+
+    def _on_stopped(self, dialog: StopDialog, action_id: str, fields: dict[str, object]) -> None:
+        self._services.session.command(partial(edit_action, action_id, {**fields, "reason": dialog.why}))
 
     def _on_refused(self, sentence: str) -> None:
         self._services.messages.note(sentence)
