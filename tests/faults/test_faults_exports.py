@@ -39,7 +39,7 @@ def letter(workspace: Workspace, path: Path) -> None:
 
 
 def copy(workspace: Workspace, path: Path) -> None:
-    workspace._file.copy_to(path)
+    workspace._file.whole.copy_to(path)
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ def test_a_reader_sees_an_encrypted_audit_that_is_open_elsewhere(locked: Path):
 
 def test_a_copy_is_encrypted_as_the_audit_is(locked: Path, tmp_path: Path):
     file = AuditFile.open(locked, opener=PASSPHRASE)
-    file.copy_to(tmp_path / "copy.yosaudit")
+    file.whole.copy_to(tmp_path / "copy.yosaudit")
     file.close()
     assert CANARY.encode() not in (tmp_path / "copy.yosaudit").read_bytes()
     assert note_in(tmp_path / "copy.yosaudit", PASSPHRASE) == CANARY

@@ -83,8 +83,8 @@ def test_twenty_canaries_are_gone_from_file_history_and_copies(filled: tuple[Wor
     space, case_id = filled
     copy = tmp_path / "backup.yosaudit"
     left_by_update = tmp_path / "audit before update of version 1 20150316T140000Z.yosaudit"
-    space._file.copy_to(copy)
-    space._file.copy_to(left_by_update)
+    space._file.whole.copy_to(copy)
+    space._file.whole.copy_to(left_by_update)
     before = len(found(tmp_path))
     space.erasure.erase(case_id, EraseReason.ASKED_FOR, [copy])
     sys.stdout.write(f"\ncanaries before {before}, left after erasure {len(found(tmp_path))}\n")
@@ -206,7 +206,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Works
     space.backups.make("hourly")
     (folder,) = backups.iterdir()
     for copy in (path.with_name("audit-LAPTOP7.yosaudit"), folder / "20150301 before update of version 2 x.yosaudit"):
-        space._file.copy_to(copy)
+        space._file.whole.copy_to(copy)
     space.judgements.set_note(case_id, "rr_understanding", CANARIES[0])
     space.backups.make("hourly")
     yield space, case_id
@@ -307,7 +307,7 @@ def test_the_audit_is_known_again_though_the_erasure_was_never_remembered(kept: 
 def test_a_copy_that_went_another_way_is_told_apart_after_an_erasure(kept: tuple[Workspace, str], tmp_path: Path):
     space, case_id = kept
     fork = tmp_path / "aside"
-    space._file.copy_to(fork)
+    space._file.whole.copy_to(fork)
     memory = tmp_path / "memory"
     space.cases.add("B-1", FACTS)
     remember(space, memory)

@@ -34,3 +34,8 @@ class EventReads:
         """Return the references of cases that were removed at some time, by id; some of them may be back."""
         with self._using() as connection:
             return journal.removed_cases(connection)
+
+    def beginning(self) -> str:
+        """Return the hash of the first event: what was salvaged has the id of the audit, and a history of its own."""
+        with self._using() as connection:
+            return journal.first(connection)

@@ -107,8 +107,7 @@ class AuditFile:
         backup before it is brought up to date.
         """
         looking = read_only or (path.is_file() and not can_write(path))
-        found = open_snapshot(path, opener) if looking else open_writable(path, opener, keep_in)
-        connection, key = found
+        connection, key = open_snapshot(path, opener) if looking else open_writable(path, opener, keep_in)
         try:
             return cls(path, connection, read_only=looking, key=key, keep_in=keep_in)
         except ValueError:
@@ -198,10 +197,6 @@ class AuditFile:
                 return verify(connection, self.framework, encrypted=self.whole.encrypted and not self.read_only)
         except Damaged as error:
             return (Problem("file", error.problem),)
-
-    def copy_to(self, target: Path) -> None:
-        """Write a checked copy of the audit, encrypted as it is; KnownError when it could not be written."""
-        self.whole.copy_to(target)
 
     def _again(self, role: Role, at: datetime, who: str) -> Committed | None:
         target = self.reads.undoable() if role is Role.UNDO else self.reads.redoable()

@@ -99,11 +99,6 @@ class Whole:
         with self._using() as connection:
             return journal.head(connection)
 
-    def beginning(self) -> str:
-        """Return the hash of the first event: what was salvaged has the id of the audit, and a history of its own."""
-        with self._using() as connection:
-            return journal.first(connection)
-
     def mark(self, *, work: bool = False) -> Mark:
         """Return what tells the newest event from every other; with `work`, the newest before erasures at the end."""
         with self._using() as connection:

@@ -103,7 +103,7 @@ class Backups:
         with speaking(folder):
             folder.mkdir(parents=True, exist_ok=True)
         target = folder / name_of(self._ledger.now(), seq, head, reason)
-        self._ledger.file.copy_to(target)
+        self._ledger.file.whole.copy_to(target)
         self._thin()
         return next(each for each in copies_in(folder) if each.path == target)
 

@@ -104,7 +104,7 @@ class History:
 
     def beginning(self) -> str:
         """Return what tells this history from that of an audit salvaged from it."""
-        return self._ledger.file.whole.beginning()
+        return self._ledger.file.events.beginning()
 
     def mark(self) -> Mark:
         """Return what tells the newest entry from every other."""
