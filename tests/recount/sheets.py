@@ -302,11 +302,20 @@ def _applicability(shown: Shown) -> Iterator[tuple[Place, Expected]]:
 
 
 def _why_not(shown: Shown, row: Row) -> Mapping[str, Expected]:
+    hidden = any(_by_fact(shown, each) for each in row.ids)
     return {
-        "Not applicable by a fact of the case": float(row.figure.by_rule),
-        "Not applicable, the auditor's decision": float(row.figure.by_auditor),
+        "Not applicable by a fact of the case": WITHHELD if hidden else float(row.figure.by_rule),
+        "Not applicable, the auditor's decision": WITHHELD if hidden else float(row.figure.by_auditor),
         "Not answered": float(row.figure.open),
     }
+
+
+def _by_fact(shown: Shown, question_id: str) -> bool:
+    """Whether a question is asked by a fact of the child, itself or through another answer."""
+    rule = shown.raw.question(question_id).get("applies", {})
+    subjects = {each.partition(" = ")[0] for each in (*rule.get("all", ()), *rule.get("any", ()))}
+    facts = {each["id"] for each in shown.raw.framework["attributes"]}
+    return bool(subjects & facts) or any(_by_fact(shown, each) for each in subjects)
 
 
 def _headings(table: str, headings: Sequence[str]) -> Iterator[tuple[Place, Expected]]:

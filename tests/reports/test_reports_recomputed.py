@@ -42,7 +42,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def program(audit: Path) -> tuple[str, ...]:
     """What the program says of itself on the cover: its version, and when the audit was saved."""
     space = Workspace.open(audit, read_only=True)
-    saved = next(each.at for each in space.history.events() if each.kind != "export")
+    saved = next(each.at for each in reversed(space.history.events()) if each.kind != "export")
     space.close()
     return (yos_audit.__version__, f"{day_text(saved.date())} at {saved:%H:%M}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from yos_audit.audit.values import Case, State
 from yos_audit.findings.disclosure import BETWEEN_ROWS, Category, CrossTable, Limits, ShownTable
+from yos_audit.findings.disclosure_linked import Fact, told_at_least, unknown_at_most
 from yos_audit.findings.disclosure_release import Release, released
 from yos_audit.findings.disclosure_repair import protect
 from yos_audit.findings.phrases import percent
@@ -46,6 +47,7 @@ def breakdowns(
     facts = [each for each in framework.attributes if each.type is AttributeType.CHOICE or each.id == TEAM]
     columns = _columns(framework, rows)
     columns_of = [_column(framework, row) for row in rows]
+    told = _Told(told_at_least(framework, rows), unknown_at_most(framework, rows), len(cases))
     profile: list[CrossTable] = []
     judged: list[CrossTable] = []
     for fact in facts:
@@ -54,13 +56,13 @@ def breakdowns(
             continue
         if fact.id != TEAM:
             counts = tuple((len(places),) for places in groups.values())
-            profile.append(_table(framework, fact, groups, cases, ("Cases",), counts))
+            profile.append(_table(framework, fact, groups, cases, ("Cases",), counts, told))
         if fact.id in CHARACTERISTICS:
             crossed = tuple(
                 tuple(sum(columns_of[place] == column for place in places) for column in range(len(columns)))
                 for places in groups.values()
             )
-            judged.append(_table(framework, fact, groups, cases, columns, crossed))
+            judged.append(_table(framework, fact, groups, cases, columns, crossed, told))
     return Breakdowns(tuple(profile), tuple(judged), tuple(earlier))
 
 
@@ -126,6 +128,7 @@ def _table(
     cases: Sequence[Case],
     columns: tuple[str, ...],
     counts: tuple[tuple[int, ...], ...],
+    told: _Told,
 ) -> CrossTable:
     is_team = fact.id == TEAM
     rows = tuple(
@@ -145,7 +148,23 @@ def _table(
         columns=columns,
         counts=counts,
         smallest_row=_TEAM_CHILDREN if is_team else 0,
+        told=tuple(told.of(fact, label) for label in groups),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the exact figures about the work tell of groups of children."""
+
+    least: Mapping[Fact, int]
+    unknown: Mapping[str, int]
+    cases: int
+
+    def of(self, fact: Attribute, label: str) -> tuple[int, int]:
+        """Return the least and the most children that a group of a fact can have."""
+        values = [each.id for each in fact.options if each.label == label]
+        most = self.cases if values else self.unknown.get(fact.id, self.cases)
+        return max((self.least.get((fact.id, each), 0) for each in values), default=0), most
 
 
 def _columns(framework: Framework, rows: Sequence[str]) -> tuple[str, ...]:
@@ -155,7 +174,11 @@ def _columns(framework: Framework, rows: Sequence[str]) -> tuple[str, ...]:
 
 
 def _column(framework: Framework, row: str) -> int:
-    """Return the column of a case by the share of its own applicable judgements that are sufficient."""
+    """Return the column of a case by the share of its own applicable judgements that are sufficient.
+
+    Counts are of distinct children, never of answers, so that every child stands in one cell and rows add up; the line
+    between the columns is the one under which the framework calls for improvement.
+    """
     judged = [
         state for question, state in zip(framework.questions, row, strict=True) if question.kind is Kind.JUDGEMENT
     ]

@@ -80,6 +80,8 @@ class CrossTable:
     merge_columns: bool = False
     smallest_row: int = 0
     """Children a row needs, for rows that say something about staff."""
+    told: tuple[tuple[int, int], ...] = ()
+    """The least and the most that other figures tell of the children of each row; empty where they tell nothing."""
 
     def __post_init__(self) -> None:
         """ValueError for counts that are not of this shape."""
@@ -182,7 +184,12 @@ def grouped(table: CrossTable, groups: Sequence[Sequence[int]]) -> CrossTable:
         table.sensitive,
         table.merge_columns,
         table.smallest_row,
+        tuple(_added([table.told[place] for place in group]) for group in groups) if table.told else (),
     )
+
+
+def _added(bounds: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return sum(least for least, _ in bounds), sum(most for _, most in bounds)
 
 
 def _rounded(limits: Limits, count: int) -> int:

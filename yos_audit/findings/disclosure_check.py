@@ -38,10 +38,15 @@ class Candidate:
         return self.table.row_totals()[row] if column < 0 else self.table.counts[row][column]
 
     def bounds(self, row: int, column: int) -> Bounds:
-        """Return what a reader infers from the one figure at a place."""
+        """Return what a reader infers from the one figure at a place, and of a row from what is told elsewhere."""
         if (row, column) in self.held:
-            return self.held[row, column][1]
-        return inferred(self.limits, self.figure(row, column), self.table.total)
+            low, high = self.held[row, column][1]
+        else:
+            low, high = inferred(self.limits, self.figure(row, column), self.table.total)
+        if column < 0 and self.table.told:
+            least, most = self.table.told[row]
+            return max(low, least), min(high, most)
+        return low, high
 
 
 def bounded(candidate: Candidate) -> Bounded:

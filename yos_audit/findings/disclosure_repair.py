@@ -109,6 +109,7 @@ def _columns_joined(table: CrossTable, first: int, second: int) -> CrossTable:
         table.sensitive,
         table.merge_columns,
         table.smallest_row,
+        table.told,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yos_audit.findings.disclosure_linked import rests_on_facts
 from yos_audit.findings.editions import ShownQuestion
 from yos_audit.findings.rule_words import when_asked
 from yos_audit.reports.cells import NOTHING, WITHHELD, Value
@@ -15,7 +16,9 @@ _NEVER = "A question that did not apply is in no figure, neither for nor against
 def applicability(shown: Edition) -> Sheet:
     """Return one row a question: when it is asked, how many cases it applied to, and why not to the others.
 
-    The wider edition gives the cases a question applied to, as its domain sheets do, and nothing about the others.
+    The wider edition gives the cases a question applied to, as its domain sheets do, and nothing about the others. The
+    board is told why a question did not apply unless it is asked by a fact of the child: how many children have a fact
+    stands rounded in the profile, and one exact count less another would give it away.
     """
     columns = [
         Column(tr("Code"), 9, key=True),
@@ -46,5 +49,7 @@ def _row(shown: Edition, row: ShownQuestion) -> tuple[Value, ...]:
     head = (row.code, row.statement, tr("; or ").join(rules))
     if shown.wider:
         return (*head, WITHHELD if row.withheld else tally.applicable)
+    if any(rests_on_facts(framework, framework.question(each)) for each in row.ids):
+        return (*head, tally.applicable, WITHHELD, WITHHELD, tally.unanswered)
     outside = (tally.not_applicable_by_rule, tally.not_applicable_by_auditor, tally.unanswered)
     return (*head, tally.applicable, *outside)
