@@ -44,12 +44,16 @@ def recount(path: Path, shown: Shown, more: Sequence[str] = ()) -> Recounted:
 
 def faults_of(found: Mapping[Place, float | str], shown: Shown, more: Sequence[str] = ()) -> list[str]:
     """Return what is wrong with the cells of a workbook, each fault starting with its place."""
+    return list(_faults(found, expected_of(found, shown), own_texts(shown.raw, more)))
+
+
+def expected_of(found: Mapping[Place, float | str], shown: Shown) -> dict[Place, Expected]:
+    """Return what must stand in the cells; of groups of children in those that are shown."""
     expected: dict[Place, Expected] = {}
     for part in (expected_sheets(shown), expected_commentary(shown), expected_notes(shown)):
         expected |= part
     expected |= expected_children(shown, found)
-    expected = {place: value for place, value in expected.items() if place in found or not _optional(place)}
-    return list(_faults(found, expected, own_texts(shown.raw, more)))
+    return {place: value for place, value in expected.items() if place in found or not _optional(place)}
 
 
 def cells_of(path: Path) -> dict[Place, float | str]:
