@@ -9,10 +9,12 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from yos_audit.findings.disclosure import BOARD, WIDER
 from yos_audit.support.errors import KnownError
 from yos_audit.support.language import Language, speaking
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_recount import Recount
+from yos_audit.workspace.export_since import moved_since_last
 from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.ledger import counted
 from yos_audit.workspace.report_files import Audience
@@ -74,6 +76,7 @@ def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> t
         checks.append(ExportCheck("case_level", CheckState.TOLD, words))
     else:
         checks += _for_others(file, audience, content)
+        checks += _since(file, audience)
     if file.read_only:
         checks.append(_unrecorded(audience))
     checks.append(_progress(file))
@@ -183,6 +186,17 @@ def _unrecorded(audience: Audience) -> ExportCheck:
     groups = " Groups of children are withheld." if audience in ("board", "wider") else ""
     words = f"This audit is only looked at, so the export log cannot say that the report left.{groups}"
     return ExportCheck("unrecorded", CheckState.TOLD, words)
+
+
+def _since(file: AuditFile, audience: Audience) -> Iterator[ExportCheck]:
+    moved = moved_since_last(file, (WIDER if audience == "wider" else BOARD).threshold)
+    if moved:
+        cases, were = counted(moved, "case"), "was" if moved == 1 else "were"
+        whose = "its answers" if moved == 1 else "answers of single cases"
+        words = (
+            f"Since the last report {cases} {were} added, taken out or changed. Who holds both can work out {whose}."
+        )
+        yield ExportCheck("since", CheckState.TOLD, words)
 
 
 def _progress(file: AuditFile) -> ExportCheck:
