@@ -19,7 +19,7 @@ from yos_audit.audit.values import AuditDetails
 from yos_audit.findings.compute import compute
 from yos_audit.findings.values import Evidence
 from yos_audit.framework.catalogue import load
-from yos_audit.reports.board import board_sheets, sheet_names, write_board
+from yos_audit.reports.board import board_sheets, write_board
 from yos_audit.reports.cells import LONGEST, text
 from yos_audit.reports.content import ReportContent
 from yos_audit.reports.package import UndeclaredContentError, finish, inspect
@@ -201,7 +201,7 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path, wider: bool):
 @EDITIONS
 def test_an_audit_without_answers_still_gives_a_workbook_that_says_so(tmp_path: Path, wider: bool):
     made = content(evidence(framework=load("sqs-2015")))
-    assert write_board(tmp_path / "empty.xlsx", made, wider=wider) == len(sheet_names(made, wider=wider))
+    assert write_board(tmp_path / "empty.xlsx", made, wider=wider) == len(board_sheets(made, wider=wider))
     assert not [name for name in ZipFile(tmp_path / "empty.xlsx").namelist() if "/charts/" in name]
 
 

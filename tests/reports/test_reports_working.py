@@ -24,7 +24,7 @@ from yos_audit.findings.values import Evidence
 from yos_audit.reports.case_tables import STATES
 from yos_audit.reports.cells import LONGEST, pieces
 from yos_audit.reports.content import CaseRecord, ReportContent, WorkingContent
-from yos_audit.reports.working import WARNING, sheet_names, write_working
+from yos_audit.reports.working import WARNING, first_rows, write_working
 from yos_audit.support.errors import Cancelled, KnownError
 from yos_audit.support.progress import Progress
 from yos_audit.workspace.demonstration import write_demonstration
@@ -217,7 +217,7 @@ def test_every_sheet_warns_and_the_sheets_are_those_announced(demonstration: Pat
     book = openpyxl.load_workbook(book_path)
     assert {sheet["A2"].value for sheet in book.worksheets} == {WARNING}
     workspace = Workspace.open(demonstration, read_only=True)
-    announced = workspace.exports.preview_sheets("working")
+    announced = tuple(each.name for each in workspace.exports.preview("working").sheets)
     workspace.close()
     assert tuple(book.sheetnames) == tuple(announced)
     assert set(CASE_LEVEL) < set(announced)
@@ -314,7 +314,7 @@ def test_any_text_is_found_again(tmp_path_factory: pytest.TempPathFactory, typed
 @pytest.mark.parametrize("typed", ["word " * 9_000, "\N{GRINNING FACE}" * 20_000, "_x0041_" * 5_000])
 def test_a_text_longer_than_a_cell_is_split_and_never_cut(tmp_path: Path, typed: str):
     assert len(typed) > LONGEST or len(pieces(typed)) > 1
-    assert write_working(tmp_path / "long.xlsx", one_case(typed)) == len(sheet_names(one_case("x").report)) + 1
+    assert write_working(tmp_path / "long.xlsx", one_case(typed)) == len(first_rows(one_case("x"), 5)) + 1
     rows = [row for row in Calculator(tmp_path / "long.xlsx").table("long_texts") if row["Field"] == "Quote"]
     assert [row["Part"] for row in rows] == list(range(1, len(rows) + 1))
     assert "".join(str(row["Text"]).replace("_x005F_", "_") for row in rows) == typed

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import math
+import re
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +13,12 @@ import docx
 import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
-from PySide6.QtGui import QImage
+from openpyxl.cell.cell import Cell
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.journeys.robot import Robot
+from tests.reports.formulas import Calculator
 from ui.dialogs.audit_details import AuditDetailsDialog
 from ui.dialogs.export import ExportDialog
 from ui.kit.buttons import Link
@@ -27,6 +31,7 @@ from yos_audit.support.progress import Progress
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.changes import Changes
 from yos_audit.workspace.demonstration import write_demonstration
+from yos_audit.workspace.paper import PaperSheet, PaperTable, PaperText
 from yos_audit.workspace.workspace import Workspace
 
 
@@ -130,8 +135,16 @@ def test_the_workbook_is_saved_logged_and_named_after_the_audit(
     assert proposed == (f"yos-audit-board-summary-northamptonshire-readiness-february-2015-{today.isoformat()}.xlsx")
     sheets = openpyxl.load_workbook(path).sheetnames
     assert robot.sees(f"Saved board.xlsx, {len(sheets)} sheets. Recorded in the export log.", dialog)
-    assert robot.sees(f"In {tmp_path}", dialog)
-    assert dialog.open_button.isVisible()
+    done = dialog.content.done
+    assert robot.sees(f"It is here: {path}", dialog)
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    robot.click(done.folder_button)
+    robot.click(done.file_button)
+    assert opened == [str(tmp_path), str(path)]
+    robot.click(done.copy_button)
+    assert QApplication.clipboard().text() == str(path)
+    dialog.cancel_button.setFocus()
     assert dialog.focusWidget() is dialog.cancel_button
     assert [each.report for each in robot.workspace.exports.log()] == ["board"]
     robot.click(dialog.cancel_button)
@@ -267,12 +280,103 @@ def test_a_stopped_export_saves_nothing(
     assert list(tmp_path.glob("*.xlsx")) == []
 
 
-def test_a_working_copy_says_what_it_holds_and_is_not_previewed(robot: Robot, dialog: ExportDialog):
+def test_a_working_copy_says_what_it_holds_and_shows_its_first_rows(robot: Robot, dialog: ExportDialog):
     choose(robot, dialog, "working")
     assert "It is for the audit team only." in checks(dialog)
-    assert not dialog.preview.isVisible()
     assert dialog.content.choices.isVisible()
-    assert "Cases" in " ".join(dialog.sheets.names)
+    assert dialog.preview.isVisible()
+    answers = sheet_in_sight(dialog, "Answers")
+    assert "Preview: the first 8 of 1,122 rows." in texts(answers)
+    assert "Note" not in headings(answers)
+    assert rows(answers)[0][0] == "Case 1"
+    for part in ("references", "notes"):
+        robot.click(dialog.content.choices.parts[part])
+    answers = sheet_in_sight(dialog, "Answers")
+    assert "Note" in headings(answers)
+    assert rows(answers)[0][0] == "A-0401"
+
+
+def test_the_preview_of_a_working_copy_is_the_beginning_of_the_file(robot: Robot, demonstration: Path, tmp_path: Path):
+    robot.open(demonstration)
+    exports = robot.workspace.exports
+    path = exports.working(tmp_path / "working.xlsx").path
+    book, found = openpyxl.load_workbook(path), Calculator(path)
+    shown = exports.preview("working")
+    assert [sheet.name for sheet in shown.sheets] == book.sheetnames
+    for sheet in shown.sheets:
+        for block in sheet.blocks:
+            if isinstance(block, PaperTable):
+                page = book[sheet.name]
+                table = next(iter(page.tables.values()))
+                head, *under = list(page[table.ref])
+                places = [[cell.value for cell in head].index(each.heading) for each in block.columns]
+                for row, values in zip(under, block.rows, strict=False):
+                    wanted = [as_seen(found.cell(sheet.name, row[at].coordinate), row[at]) for at in places]
+                    assert list(values) == wanted, sheet.name
+
+
+def as_seen(value: object, cell: Cell) -> str:
+    """Return what a reader sees of a value in a cell."""
+    if isinstance(value, datetime):
+        return f"{value.day} {value:%B %Y}" + (f" {value:%H:%M}" if "h" in cell.number_format else "")
+    if isinstance(value, int | float) and "%" in cell.number_format:
+        return f"{math.floor(value * 100 + 0.5)}%"
+    return f"{value:,.0f}" if isinstance(value, int | float) else str(value)
+
+
+def sheet_in_sight(dialog: ExportDialog, name: str) -> PaperSheet:
+    """Return a sheet of the preview."""
+    paper = dialog.preview.paper
+    assert paper is not None
+    return next(each for each in paper.sheets if each.name == name)
+
+
+def texts(sheet: PaperSheet) -> list[str]:
+    return [each.text for each in sheet.blocks if isinstance(each, PaperText)]
+
+
+def headings(sheet: PaperSheet) -> list[str]:
+    return [column.heading for each in sheet.blocks if isinstance(each, PaperTable) for column in each.columns]
+
+
+def rows(sheet: PaperSheet) -> tuple[tuple[str, ...], ...]:
+    return next(each.rows for each in sheet.blocks if isinstance(each, PaperTable))
+
+
+@pytest.mark.parametrize("audience", ["board", "wider"])
+def test_breakdowns_by_characteristic_say_what_they_do_and_are_shown_before_they_are_saved(
+    robot: Robot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audience: str
+):
+    choose(robot, dialog, audience)
+    more, under = dialog.content.more, {"board": 5, "wider": 8}[audience]
+    assert f"Numbers under {under} are not shown, others are rounded to 5." in more.groups_said.text()
+    assert "By characteristic" not in dialog.sheets.names
+    robot.click(more.groups_box)
+    assert "By characteristic" in dialog.sheets.names
+    assert re.search(
+        r"To know\. Judgements by \d characteristics? of the children\. .* (put together|left out)", checks(dialog)
+    )
+    shown = rows(sheet_in_sight(dialog, "By characteristic"))
+    save_as(robot, dialog, tmp_path / "book.xlsx", monkeypatch)
+    robot.wait_idle()
+    page = openpyxl.load_workbook(tmp_path / "book.xlsx")["By characteristic"]
+    (table,) = page.tables.values()
+    saved = [[as_seen(cell.value, cell) for cell in row] for row in page[table.ref][1:]]
+    assert saved == [list(row) for row in shown]
+
+
+def test_breakdowns_are_not_offered_for_the_letter_the_working_copy_or_an_audit_only_looked_at(
+    robot: Robot, dialog: ExportDialog
+):
+    more = dialog.content.more
+    choose(robot, dialog, "working")
+    assert not more.groups_box.isVisible()
+    choose(robot, dialog, "board", letter=True)
+    assert not more.groups_box.isVisible()
+    more.show_kind("board")
+    more.show_limits(0, 0, recordable=False)
+    assert not more.groups_box.isEnabled()
+    assert robot.sees("Not while this audit is only looked at", dialog)
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", 100), ("dark", 100), ("light", 200)])
@@ -328,7 +432,7 @@ def test_a_working_copy_waits_for_a_passphrase_and_is_encrypted_with_it(
     choices.passphrase.second.setText(PASSPHRASE)
     assert "working-copy" in save_as(robot, dialog, tmp_path / "working.xlsx", monkeypatch)
     robot.wait_idle()
-    assert "Saved working.xlsx" in dialog.content.done_label.text()
+    assert "Saved working.xlsx" in dialog.content.done.words.text()
     opened = BytesIO()
     with (tmp_path / "working.xlsx").open("rb") as stream:
         book = OOXMLFile(stream)
@@ -380,7 +484,7 @@ def save_as_nothing(robot: Robot, dialog: ExportDialog, monkeypatch: pytest.Monk
 
 def choose_earlier(robot: Robot, dialog: ExportDialog, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    robot.click(dialog.content.earlier.choose_link)
+    robot.click(dialog.content.more.earlier.choose_link)
 
 
 @pytest.fixture
@@ -399,7 +503,7 @@ def earlier(tmp_path: Path) -> Path:
 def test_the_workbook_says_what_changed_since_an_audit_that_was_chosen(
     robot: Robot, dialog: ExportDialog, earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    assert not dialog.content.earlier.isVisible()
+    assert not dialog.content.more.isVisible()
     choose(robot, dialog, "board")
     choose_earlier(robot, dialog, earlier, monkeypatch)
     assert robot.sees("34 cases. It is only looked at.", dialog)
@@ -417,11 +521,12 @@ def test_an_audit_that_cannot_be_compared_with_is_named_in_a_sentence_and_one_ch
     choose_earlier(robot, dialog, demonstration, monkeypatch)
     assert robot.sees("That is this audit itself, or a copy of it. Choose an earlier audit.", dialog)
     choose_earlier(robot, dialog, earlier, monkeypatch)
-    robot.click(dialog.content.earlier.remove_link)
-    assert dialog.content.earlier.earlier is None
-    assert dialog.content.earlier.choose_link.isVisible()
-    choose(robot, dialog, "working")
-    assert not dialog.content.earlier.isVisible()
+    robot.click(dialog.content.more.earlier.remove_link)
+    assert dialog.content.more.earlier.earlier is None
+    assert dialog.content.more.earlier.choose_link.isVisible()
+    for kind in ("working", "board"):
+        choose(robot, dialog, kind, letter=kind == "board")
+        assert dialog.content.more.earlier.choose_link.isVisible()
 
 
 def test_an_encrypted_earlier_audit_is_opened_by_its_passphrase(
@@ -432,12 +537,12 @@ def test_an_encrypted_earlier_audit_is_opened_by_its_passphrase(
     workspace.close()
     choose(robot, dialog, "board")
     choose_earlier(robot, dialog, earlier, monkeypatch)
-    unlock = dialog.content.earlier.unlock
+    unlock = dialog.content.more.earlier.unlock
     for typed in ("not the passphrase", PASSPHRASE):
         unlock.form.box.setText(typed)
         robot.click(unlock.form.unlock_button)
-    assert dialog.content.earlier.unlock is None
-    assert dialog.content.earlier.earlier.findings.cases == 34
+    assert dialog.content.more.earlier.unlock is None
+    assert dialog.content.more.earlier.earlier.findings.cases == 34
 
 
 def test_a_report_is_looked_at_and_saved_in_welsh(

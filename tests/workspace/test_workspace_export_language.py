@@ -35,9 +35,6 @@ def test_the_same_is_checked_and_the_window_says_so_in_its_own_language(space: W
 def test_the_preview_is_in_the_language_of_the_report(space: Workspace):
     welsh = space.exports.in_language(Language.WELSH)
     paper, letter = welsh.preview("board"), welsh.preview("letter")
-    assert paper is not None
-    assert letter is not None
-    assert [sheet.name for sheet in paper.sheets] == list(welsh.preview_sheets("board"))
     assert paper.sheets[0].name == "Clawr"
     marks = {getattr(block, "mark", "") for sheet in letter.sheets for block in sheet.blocks}
     assert "Nodyn 1:" in marks

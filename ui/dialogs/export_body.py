@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.dialogs.earlier_choice import EarlierChoice
-from ui.dialogs.export_words import audiences
+from ui.dialogs.export_choices import ExportChoices
+from ui.dialogs.export_done import ExportDone
+from ui.dialogs.export_words import WORKING, audiences
 from ui.dialogs.working_choices import WorkingChoices
 from ui.kit.services import Services
 from ui.kit.text import Label
@@ -35,11 +37,10 @@ class ExportBody(QWidget):
         self.preview = PaperPreview(theme)
         self.sheets = SheetNames(theme)
         self.choices = WorkingChoices(theme)
-        self.earlier = EarlierChoice(services)
         self.language = _languages()
+        self.more = ExportChoices(services)
+        self.done = ExportDone(services)
         self.box_column = QVBoxLayout()
-        self.done_label = Label("", "lead", bold=True, wrap=True)
-        self.folder_label = Label("", "table", colour="ink2", wrap=True)
         self._build()
 
     def show_inside(self, names: Sequence[str]) -> None:
@@ -48,11 +49,10 @@ class ExportBody(QWidget):
         self.sheets.setVisible(bool(names))
         self.sheets.show_names(names)
 
-    def show_choices(self, *, working: bool, comparing: bool) -> None:
-        """Show what is decided for a working copy where the preview of other reports stands, or for a comparison."""
-        self.preview.setVisible(not working)
-        self.choices.setVisible(working)
-        self.earlier.setVisible(comparing)
+    def show_kind(self, kind: str) -> None:
+        """Offer what can be decided for a report of this kind."""
+        self.choices.setVisible(kind == WORKING)
+        self.more.show_kind(kind)
 
     def clear_boxes(self, boxes: Iterable[QWidget]) -> None:
         """Take the boxes to tick away."""
@@ -61,12 +61,10 @@ class ExportBody(QWidget):
             box.hide()
             box.deleteLater()
 
-    def show_done(self, words: str, place: str) -> None:
+    def show_done(self, words: str, path: Path) -> None:
         """Show what was saved in place of everything else."""
-        self.done_label.say(words)
-        self.folder_label.say(place)
         self._choosing.hide()
-        self._finished.show()
+        self.done.show_saved(words, path)
 
     def _build(self) -> None:
         stacked = self._theme.text_size >= _LARGE
@@ -81,17 +79,10 @@ class ExportBody(QWidget):
         else:
             columns.addWidget(_scrolled(left, self._theme.px(_LEFT)))
         columns.addWidget(self._build_right(), 1)
-        self._finished = QWidget()
-        done = QVBoxLayout(self._finished)
-        done.setContentsMargins(0, 0, 0, 0)
-        done.addWidget(self.done_label)
-        done.addWidget(self.folder_label)
-        done.addStretch(1)
-        self._finished.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._choosing, 1)
-        outer.addWidget(self._finished, 1)
+        outer.addWidget(self.done, 1)
 
     def _build_left(self) -> QWidget:
         holder = QWidget()
@@ -109,8 +100,9 @@ class ExportBody(QWidget):
         left.addSpacing(4)
         left.addWidget(Label(tr("Language of the report"), bold=True))
         left.addWidget(self.language)
-        left.addWidget(self.earlier)
-        self.earlier.hide()
+        left.addWidget(self.choices)
+        left.addWidget(self.more)
+        self.choices.hide()
         left.addStretch(1)
         return holder
 
@@ -121,8 +113,6 @@ class ExportBody(QWidget):
         right.setSpacing(8)
         self._inside = Label(tr("What is inside"), bold=True)
         right.addWidget(self.preview, 1)
-        right.addWidget(self.choices, 1)
-        self.choices.hide()
         right.addWidget(self._inside)
         right.addWidget(self.sheets)
         return holder

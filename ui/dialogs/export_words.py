@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ui.kit.commands import KeyRow
 from ui.kit.translate import tr
 from ui.widgets.check_rows import CheckRow
 from yos_audit.workspace.paper import Paper, PaperText, Tone
@@ -68,20 +69,32 @@ def decision_words(check_id: str) -> str:
         return tr("I have read it: no child or member of staff is named")
     if check_id == "moved":
         return tr("I have read these sentences again")
+    if check_id == "quotes":
+        return tr("I have read the quotes: no child or member of staff can be told from them")
     if check_id == "figures":
         return tr("Save it without figures all the same")
     return tr("Save it all the same")
 
 
-def inside(kind: str, sheets: Sequence[str], paper: Paper | None) -> tuple[str, ...]:
+def inside(kind: str, paper: Paper) -> tuple[str, ...]:
     """Return what a report holds, in words: the sheets of a workbook, the headings of a letter."""
-    if kind != LETTER or paper is None:
-        return tuple(sheets)
+    if kind != LETTER:
+        return tuple(sheet.name for sheet in paper.sheets)
     return tuple(
         block.text
         for sheet in paper.sheets
         for block in sheet.blocks
         if isinstance(block, PaperText) and block.tone is Tone.HEADING
+    )
+
+
+def key_rows() -> tuple[KeyRow, ...]:
+    """Return the keys of the dialog in the order they are learned."""
+    return (
+        KeyRow(tr("Up and Down"), tr("Choose who it is for")),
+        KeyRow("Ctrl+PgDown, Ctrl+PgUp", tr("Next and previous page of the preview")),
+        KeyRow("Alt+S", tr("Save")),
+        KeyRow("Esc", tr("Close without saving")),
     )
 
 

@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WorkingChoice:
-    """A working copy as it is wanted; without a passphrase only because that was ticked."""
+    """How a working copy is opened; without a passphrase only because that was ticked."""
 
-    inside: WorkingParts
     passphrase: Secret | None
 
 
 class WorkingChoices(QWidget):
-    """Nothing is ticked at first. `changed` is sent when what was chosen may have become enough, or too little."""
+    """Nothing is ticked at first. `changed` is sent when what was chosen may have become enough, or too little;
+    `parts_changed` when the copy is to hold something else."""
 
     changed = Signal()
+    parts_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -44,6 +45,8 @@ class WorkingChoices(QWidget):
         self._build()
         self.passphrase.changed.connect(self.changed)
         self.plain_box.toggled.connect(self._on_plain)
+        for box in self.parts.values():
+            box.toggled.connect(self._on_part)
 
     @property
     def ready(self) -> bool:
@@ -51,14 +54,17 @@ class WorkingChoices(QWidget):
         typed = self.passphrase.first.text() and self.passphrase.second.text()
         return self.plain_box.isChecked() or bool(typed)
 
+    @property
+    def inside(self) -> WorkingParts:
+        """What the copy is to hold besides answers."""
+        return replace(WHOLE, **{name: box.isChecked() for name, box in self.parts.items()})
+
     def take(self) -> WorkingChoice | None:
         """Return what was chosen; None when the passphrase will not do, which is then said under its box."""
-        ticked = {name: box.isChecked() for name, box in self.parts.items()}
-        inside = replace(WHOLE, **ticked)
         if self.plain_box.isChecked():
-            return WorkingChoice(inside, None)
+            return WorkingChoice(None)
         passphrase = self.passphrase.take()
-        return None if passphrase is None else WorkingChoice(inside, passphrase)
+        return None if passphrase is None else WorkingChoice(passphrase)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -83,3 +89,6 @@ class WorkingChoices(QWidget):
     def _on_plain(self, plain: bool) -> None:
         self.passphrase.setEnabled(not plain)
         self.changed.emit()
+
+    def _on_part(self, _on: bool) -> None:
+        self.parts_changed.emit()

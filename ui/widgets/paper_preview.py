@@ -28,7 +28,7 @@ class PaperPreview(QWidget):
         self._paper: Paper | None = None
         self._pages: tuple[PaperPage, ...] = ()
         self._at = 0
-        self.caption = Label("", "table", colour="ink2")
+        self.caption = Label("", "table", colour="ink2", wrap=True)
         self.back = StepButton(tr("Previous page"), "chevron-left", theme)
         self.forward = StepButton(tr("Next page"), "chevron-right", theme)
         self.view = _PageView(theme)
@@ -46,6 +46,11 @@ class PaperPreview(QWidget):
         self.back.clicked.connect(self.step_back)
         self.forward.clicked.connect(self.step_forward)
         self.show_paper(None, "")
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper shown."""
+        return self._paper
 
     @property
     def sheet(self) -> int:

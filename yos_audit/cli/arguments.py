@@ -58,6 +58,7 @@ class Arguments(argparse.Namespace):
     format: str | None = None
     language: str = Language.ENGLISH.code
     by_characteristic: bool = False
+    quotes: bool = False
     reason: str = ""
     remove_unopened: bool = False
     keep_unopened: bool = False
@@ -186,11 +187,7 @@ def _add_figures(add: _Add) -> None:
         default=Language.ENGLISH.code,
         help="what the report is written in: English (en, if nothing is said) or Welsh (cy); the figures are the same",
     )
-    export.add_argument(
-        "--by-characteristic",
-        action="store_true",
-        help="with --board or --wider: the judgements by facts of the children too, where that points at no child",
-    )
+    _add_contents(export)
     _add_comparison(export, "say what changed since an earlier audit")
     lock = export.add_mutually_exclusive_group()
     lock.add_argument(
@@ -200,6 +197,20 @@ def _add_figures(add: _Add) -> None:
         "itself is not protected, or ask on the terminal)",
     )
     lock.add_argument("--without-passphrase", action="store_true", help="do not encrypt the working copy")
+
+
+def _add_contents(export: Parser) -> None:
+    """Add what a report for others may hold besides its figures."""
+    export.add_argument(
+        "--by-characteristic",
+        action="store_true",
+        help="with --board or --wider: the judgements by facts of the children too, where that points at no child",
+    )
+    export.add_argument(
+        "--quotes",
+        action="store_true",
+        help="with --board or --letter: the quotations of good practice that were marked to stand in reports",
+    )
 
 
 def _add_report(add: Callable[..., object], name: str, metavar: str, what: str) -> None:

@@ -69,10 +69,10 @@ def export(arguments: Arguments) -> int:
         earlier = earlier_for(arguments, workspace)
         more = {"by_characteristic": arguments.by_characteristic, "file_type": file_type}
         writers = {
-            "board": partial(exports.board, **more),
+            "board": partial(exports.board, **more, quotes=arguments.quotes),
             "wider": partial(exports.wider, **more),
             "working": partial(_working, exports, workspace, arguments),
-            "letter": exports.letter,
+            "letter": partial(exports.letter, quotes=arguments.quotes),
         }
         result = writers[audience](path, earlier=earlier)
     say(f"The report is in {result.path}.")

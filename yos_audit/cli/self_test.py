@@ -117,7 +117,7 @@ def _export(bench: _Bench) -> None:
     ):
         write(bench.folder / name)
         _expect((bench.folder / name).stat().st_size > 1000, f"{name} is not whole.")
-    tabs = (each.preview_sheets("board")[0] for each in (workspace.exports, welsh))
+    tabs = (each.preview("board").sheets[0].name for each in (workspace.exports, welsh))
     _expect(len(set(tabs)) == 2, "The reports in Welsh are in English.")
     workspace.close()
 

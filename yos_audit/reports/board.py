@@ -45,11 +45,6 @@ def board_sheets(content: ReportContent, *, wider: bool) -> tuple[Sheet, ...]:
     return (cover(shown), contents(after), *after)
 
 
-def sheet_names(content: ReportContent, *, wider: bool) -> tuple[str, ...]:
-    """Return the tab names of the workbook in their order."""
-    return tuple(sheet.tab for sheet in board_sheets(content, wider=wider))
-
-
 def write_board(
     path: Path,
     content: ReportContent,

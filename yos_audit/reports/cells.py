@@ -7,7 +7,7 @@ sees that something stood there; line ends become one line feed. A text longer t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -49,6 +49,8 @@ class Formula:
 
     text: str
     shows: Literal["count", "share", "text"] = "count"
+    now: int | float | str | None = field(default=None, compare=False)
+    """What it gives when the file is made, for whoever looks at it before; it is not written."""
 
 
 Value = str | int | Share | Shorthand | Link | Formula | date | datetime
@@ -90,8 +92,20 @@ def seen(value: Value) -> str:
             return f"{day_text(value)} {value:%H:%M}"
         case date():
             return day_text(value)
-        case Shorthand() | Link() | Formula():
+        case Formula():
+            return _given(value)
+        case Shorthand() | Link():
             return value.text
+
+
+def _given(formula: Formula) -> str:
+    """Return what a formula gives when the file is made."""
+    now = formula.now
+    if now is None:
+        return NOTHING.text
+    if isinstance(now, str):
+        return now
+    return percent_text(now) if formula.shows == "share" else f"{now:,.0f}"
 
 
 def pieces(value: str) -> list[str]:

@@ -27,6 +27,16 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation of good practice that two people released, under the domain and the question it belongs to."""
+
+    domain: str
+    code: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """All that a report for others may draw on: totals only, no case reference, staff code or note."""
 
@@ -51,6 +61,8 @@ class ReportContent:
     """Cases under which the wider edition withholds a figure, where this is more than the question set asks for."""
     earlier: EarlierAudit | None = None
     """An audit to compare this one with."""
+    quotes: tuple[Quote, ...] = ()
+    """Quotations for the board; the wider edition holds none."""
     narrative: Narrative | None = None
     """The manager's own sentences; None takes those drafted from the figures."""
 

@@ -16,6 +16,8 @@ class Form(StrEnum):
     """Numbered 1, 2, 3 by its style."""
     NUMBERED = "Numbered paragraph"
     """Numbered 1.1, 1.2 by its style, under the domain before it."""
+    QUOTE = "Quotation"
+    """Somebody's own words."""
     BODY = "Body Text"
     BULLET = "List Bullet"
     NOTICE = "Notice"

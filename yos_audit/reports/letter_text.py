@@ -21,6 +21,7 @@ from yos_audit.findings.values import Findings
 from yos_audit.framework.values import Framework
 from yos_audit.reports.content import Narrative, ReportContent
 from yos_audit.reports.edition import ABBREVIATIONS, PEOPLE_FROM
+from yos_audit.reports.edition_quotes import quote_text
 from yos_audit.reports.letter_blocks import Block, Form, Line
 from yos_audit.reports.letter_change import comparison_note, domain_sentences
 from yos_audit.reports.letter_figures import figures
@@ -54,6 +55,10 @@ _FOR_COPIED = (
 _SMALL_NUMBERS = (
     "It holds totals only, but small numbers are shown; percentages are given from {minimum} cases. For scrutiny or "
     "publication use the wider edition of the workbook."
+)
+_SMALL_NUMBERS_AND_QUOTES = (
+    "It holds totals and quotations of good practice that were released one by one; small numbers are shown, and "
+    "percentages are given from {minimum} cases. For scrutiny or publication use the wider edition of the workbook."
 )
 _NOTHING_SAID = "Nothing has been answered yet."
 _UNKNOWN = "Too little has been answered to say."
@@ -187,6 +192,9 @@ def _commentary(content: ReportContent, narrative: Narrative) -> Iterator[Line]:
         yield Line(Form.DOMAIN, tr(domain.name))
         for text in (*(texts or (tr(_NOTHING_SAID),)), *changes.get(domain.id, ())):
             yield Line(Form.NUMBERED, text)
+        for quote in content.quotes:
+            if quote.domain == domain.id:
+                yield Line(Form.QUOTE, quote_text(quote))
 
 
 def _section(title: str, texts: Iterable[str], otherwise: str, form: Form = Form.BODY) -> Iterator[Line]:
@@ -240,7 +248,7 @@ def _close(content: ReportContent, narrative: Narrative) -> Iterator[Line]:
     yield Line(Form.NOTE, _indicator(content.findings))
     if content.earlier is not None:
         yield Line(Form.NOTE, comparison_note(content.earlier))
-    yield Line(Form.NOTE, _readers(framework.minimum_base, copied=bool(details.copy_to)))
+    yield Line(Form.NOTE, _readers(content))
     yield Line(
         Form.NOTE,
         tr("Produced on {day} by YOS Audit {version}.", day=day_text(content.made_on), version=content.version),
@@ -264,5 +272,8 @@ def _indicator(findings: Findings) -> str:
     return tr(_CUT_OFFS, bands=", ".join(bands), lowest=tr(lowest.name))
 
 
-def _readers(minimum: int, *, copied: bool) -> str:
-    return f"{tr(_FOR_COPIED if copied else _FOR_BOARD)} {tr(_SMALL_NUMBERS, minimum=minimum)}"
+def _readers(content: ReportContent) -> str:
+    minimum = content.findings.framework.minimum_base
+    readers = tr(_FOR_COPIED if content.details.copy_to else _FOR_BOARD)
+    held = _SMALL_NUMBERS_AND_QUOTES if content.quotes else _SMALL_NUMBERS
+    return f"{readers} {tr(held, minimum=minimum)}"

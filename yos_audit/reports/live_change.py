@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from yos_audit.findings.change import Change, Comparison, Difference, EarlierAudit, compare
 from yos_audit.findings.change_words import MOVED, change_text
-from yos_audit.findings.values import DomainFigure, Findings, Interval
+from yos_audit.findings.values import DomainFigure, Findings, Interval, Tally
 from yos_audit.reports.cells import NOTHING, Formula, Share, Value
 from yos_audit.reports.formula_words import column, literal, quoted, spliced
 from yos_audit.reports.sheet import Column, Sheet, Table
@@ -37,6 +37,7 @@ class LiveChange:
     def __init__(self, findings: Findings, earlier: EarlierAudit) -> None:
         self._comparison: Comparison = compare(findings, earlier.findings)
         self._least = max(1, findings.framework.minimum_base)
+        self._after = {each.question.id: each.interval for each in findings.questions}
         self._before = {each.question.id: each.interval for each in earlier.findings.questions}
 
     def sheet(self, warning: str) -> Sheet:
@@ -91,7 +92,7 @@ class LiveChange:
 
     def _row(self, row: int, found: Difference) -> tuple[Value, ...]:
         named = (found.id, found.code or NOTHING)
-        now = self._now(row) if found.now is not None else (NOTHING,) * 5
+        now = self._now(row, found) if found.now is not None else (NOTHING,) * 5
         before = found.before
         if before is None or found.change not in _COMPARED:
             return (*named, *now, *_earlier(found, None), *(NOTHING,) * len(_CHECKED), change_text(found))
@@ -100,19 +101,33 @@ class LiveChange:
             *named,
             *now,
             *_earlier(found, self._before.get(found.id)),
-            *(Formula(f'IF({few},"{NOTHING.text}",{each})', "share") for each in _difference(row)),
-            Formula(f"IF({few},{literal(tr('Too few to compare'))},{_words(row)})", "text"),
+            *(
+                Formula(f'IF({few},"{NOTHING.text}",{each})', "share", now)
+                for each, now in zip(_difference(row), (found.points, *(found.interval or (None, None))), strict=True)
+            ),
+            Formula(
+                f"IF({few},{literal(tr('Too few to compare'))},{_words(row)})",
+                "text",
+                change_text(found),
+            ),
         )
 
-    def _now(self, row: int) -> tuple[Value, ...]:
+    def _now(self, row: int, found: Difference) -> tuple[Value, ...]:
+        tally, ends = found.now or Tally(0, 0), self._after.get(found.id) or (None, None)
         ids = column("questions", "Question id")
-        summed = [f"SUMIFS({column('questions', name)},{ids},A{row})" for name in ("Yes", "Applicable")]
-        ends = (f"SUMIFS({column('questions', name)},{ids},A{row})" for name in ("Likely low", "Likely high"))
+        yes, applicable, low, high = (
+            f"SUMIFS({column('questions', name)},{ids},A{row})"
+            for name in ("Yes", "Applicable", "Likely low", "Likely high")
+        )
         counted = f'COUNTIFS({ids},A{row},{column("questions", "Likely high")},">0")'
         return (
-            *(Formula(each) for each in summed),
-            Formula(f'IF(D{row}=0,"{NOTHING.text}",C{row}/D{row})', "share"),
-            *(Formula(f'IF({counted}=0,"{NOTHING.text}",{end})', "share") for end in ends),
+            Formula(yes, now=tally.yes),
+            Formula(applicable, now=tally.applicable),
+            Formula(f'IF(D{row}=0,"{NOTHING.text}",C{row}/D{row})', "share", tally.share),
+            *(
+                Formula(f'IF({counted}=0,"{NOTHING.text}",{end})', "share", now)
+                for end, now in zip((low, high), ends, strict=True)
+            ),
         )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from yos_audit.audit.values import State
-from yos_audit.findings.values import DomainFigure, Findings, QuestionFigure, Tally
+from yos_audit.findings.values import DomainFigure, Findings, Interval, QuestionFigure, Tally
 from yos_audit.framework.values import Kind
 from yos_audit.reports.case_tables import COMPLETE, IN_PROGRESS, KINDS, STATES
 from yos_audit.reports.cells import NOTHING, Formula, Share, Value
@@ -68,12 +69,12 @@ def questions(findings: Findings, warning: str) -> Sheet:
 
 
 def _question(row: int, domain: DomainFigure, figure: QuestionFigure, findings: Findings) -> tuple[Value, ...]:
-    question = figure.question
+    question, tally = figure.question, figure.tally
 
-    def counted(*states: State) -> Formula:
+    def counted(now: int, *states: State) -> Formula:
         ids, found = column("answers", "Question id"), column("answers", "State")
         parts = [f"COUNTIFS({ids},$A{row},{found},{quoted(tr(STATES[state]))})" for state in states]
-        return Formula("+".join(parts))
+        return Formula("+".join(parts), now=now)
 
     return (
         question.id,
@@ -81,23 +82,24 @@ def _question(row: int, domain: DomainFigure, figure: QuestionFigure, findings: 
         domain_label(domain),
         tr(KINDS[question.kind]),
         tr(question.statement),
-        counted(State.YES),
-        counted(State.NO),
-        Formula(f"F{row}+G{row}"),
-        Formula(f'IF(H{row}=0,"{NOTHING.text}",F{row}/H{row})', "share"),
-        counted(State.NA_BY_RULE),
-        counted(State.NA_BY_AUDITOR),
-        counted(State.UNANSWERED, State.WAITING),
-        *_range(row, findings),
+        counted(tally.yes, State.YES),
+        counted(tally.no, State.NO),
+        Formula(f"F{row}+G{row}", now=tally.applicable),
+        Formula(f'IF(H{row}=0,"{NOTHING.text}",F{row}/H{row})', "share", tally.share),
+        counted(tally.not_applicable_by_rule, State.NA_BY_RULE),
+        counted(tally.not_applicable_by_auditor, State.NA_BY_AUDITOR),
+        counted(tally.unanswered, State.UNANSWERED, State.WAITING),
+        *_range(row, findings, figure.interval),
     )
 
 
-def _range(row: int, findings: Findings) -> tuple[Value, Value]:
+def _range(row: int, findings: Findings, now: Interval | None) -> tuple[Value, Value]:
     if findings.everything_audited:
         return NOTHING, NOTHING
     size = effective_size(f"H{row}", f"L{row}", f"H{row}+J{row}+K{row}+L{row}", findings.caseload)
     low, high = (f'IF(H{row}=0,"{NOTHING.text}",{end})' for end in wilson(f"I{row}", f"({size})"))
-    return Formula(low, "share"), Formula(high, "share")
+    ends = now or (None, None)
+    return Formula(low, "share", ends[0]), Formula(high, "share", ends[1])
 
 
 def checks(findings: Findings, warning: str, counted: Sequence[CaseColumns], change: LiveChange | None = None) -> Sheet:
@@ -123,13 +125,14 @@ def checks(findings: Findings, warning: str, counted: Sequence[CaseColumns], cha
             found += change.domain_checks(domain, domain_label(domain), f"({yes})/({yes}+{no})")
     if change:
         found += change.checks()
-    rows = tuple((*each, Formula(_agreement(row), "text")) for row, each in enumerate(found, _FIRST))
+    yes = tr("Yes")
+    rows = tuple((*_foreseen(each), Formula(_agreement(row), "text", yes)) for row, each in enumerate(found, _FIRST))
     return Sheet(
         tab=tr(CHECKS_TAB),
         title=tr("Checks: every figure counted again"),
         lead=warning,
         notes=(
-            Formula(_verdict(len(rows)), "text"),
+            Formula(_verdict(len(rows)), "text", tr("All {count} figures agree.", count=len(rows))),
             tr(
                 "This sheet has one table. Excel counts once Enable Editing is chosen. Shares agree within a billionth."
             ),
@@ -137,6 +140,15 @@ def checks(findings: Findings, warning: str, counted: Sequence[CaseColumns], cha
         ),
         table=Table("checks", columns, rows, filtered=True),
     )
+
+
+def _foreseen(row: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return the row of a check whose formula is known to give the value written."""
+    *named, written, again = row
+    value = written.value if isinstance(written, Share) else written
+    if isinstance(again, Formula) and isinstance(value, int | float):
+        again = replace(again, now=value)
+    return (*named, written, again)
 
 
 def _verdict(count: int) -> str:

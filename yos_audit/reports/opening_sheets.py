@@ -14,6 +14,7 @@ from yos_audit.framework.values import Framework
 from yos_audit.reports.cells import LOW, NOTHING, Link, Share, Value
 from yos_audit.reports.change_column import change_heading, compared_with, domain_changes, notes_line
 from yos_audit.reports.edition import CHANGE_NOTE, Edition, domain_label, figures, in_words
+from yos_audit.reports.edition_quotes import what_it_contains
 from yos_audit.reports.sheet import ChartSource, Column, Sheet, Table
 from yos_audit.support.language import tr, tr_count
 
@@ -59,7 +60,7 @@ def _cover_rows(shown: Edition) -> tuple[tuple[Value, ...], ...]:
         (tr("Serious single cases"), _serious(shown)),
         (tr("Who may see this"), _readers(shown)),
         (tr("Classification"), tr(_OPEN if shown.wider else _SENSITIVE)),
-        (tr("What it contains"), tr("Totals only. No case references, no staff codes, no notes and no quotes.")),
+        (tr("What it contains"), what_it_contains(shown)),
         (tr("Sample"), _sample(shown)),
         (tr("How complete"), _complete(shown)),
         (tr("Question set"), question_set(framework)),

@@ -42,10 +42,14 @@ class Table:
     packed: PackedRows | None = None
     filtered: bool = False
     """With filter buttons and the header row kept in view; for working with, never for readers."""
+    count: int | None = None
+    """How many rows there will be, where `rows` holds only the first of them."""
 
     @property
     def length(self) -> int:
         """Rows under the header."""
+        if self.count is not None:
+            return self.count
         return self.packed.count if self.packed else len(self.rows)
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from itertools import islice
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from yos_audit.reports.actions_sheet import TAB as ACTIONS_TAB
+from yos_audit.audit.values import State
 from yos_audit.reports.actions_sheet import actions
 from yos_audit.reports.board import board_sheets
 from yos_audit.reports.case_columns import TOTALS, answer_columns, case_columns, excluded_columns, long_columns
 from yos_audit.reports.case_tables import LONG_TAB, CaseTables
 from yos_audit.reports.cells import NOTHING, Link, Value
 from yos_audit.reports.content import ReportContent, WorkingContent, WorkingParts
-from yos_audit.reports.live_change import CHANGES_TAB, live_change
+from yos_audit.reports.kept_rows import KeptRows, cut
+from yos_audit.reports.live_change import live_change
 from yos_audit.reports.live_ranges import CaseColumns
 from yos_audit.reports.live_sheets import checks, questions
 from yos_audit.reports.rows import RowStream, Styles
@@ -28,7 +30,6 @@ from yos_audit.support.progress import Progress
 
 WARNING = "Working copy. Contains case-level information about children. Do not forward."
 CONTENTS_TAB = "Contents of this file"
-CASE_TABS = ("Cases", "Answers", "Questions", "Not applicable", CHANGES_TAB, "Checks", ACTIONS_TAB)
 _CASE_NOTES = (
     "This sheet has one table. {sign} stands where nothing is recorded.",
     "Terms are explained on the Notes sheet.",
@@ -50,15 +51,9 @@ _TERMS = {
     "Waiting for a fact": "Whether the question applies is not known yet. It is counted as to do.",
     "Decides what applies": "A question that is never counted as quality.",
 }
+_EXCLUDED = (State.NA_BY_RULE.value, State.NA_BY_AUDITOR.value)
 _STEP = 20
 """Cases between two words on how far it is."""
-
-
-def sheet_names(content: ReportContent) -> tuple[str, ...]:
-    """Return the tab names of a working copy; one more, for texts longer than a cell, is added where there are any."""
-    before, after = _around(content, WorkingParts())
-    tabs = (tr(each) for each in CASE_TABS if each != CHANGES_TAB or content.earlier is not None)
-    return (before[0].tab, tr(CONTENTS_TAB), *(each.tab for each in before[1:]), *tabs, *(each.tab for each in after))
 
 
 def write_working(
@@ -76,16 +71,34 @@ def write_working(
     """
     report = content.report
     book = start_book()
-    details = _case_sheets(content, Styles(book), progress or Progress())
-    before, after = _around(report, content.inside)
-    after_cover = (*before[1:], *details, *after)
-    sheets = (before[0], _contents(after_cover), *after_cover)
+    styles = Styles(book)
+    sheets = _sheets(content, lambda _name, columns: RowStream(styles, columns, _FIRST), progress or Progress())
     properties = Properties(
         title=tr("Readiness audit: {service}", service=report.details.service),
         subject=tr("Working copy for the audit team, with case-level information"),
         made_at=datetime.combine(report.made_on, time(12), UTC),
     )
     return save_workbook(path, sheets, properties, progress, book=book, seal=seal)
+
+
+def first_rows(content: WorkingContent, most: int) -> tuple[Sheet, ...]:
+    """Return the sheets with the first `most` rows of each table, read from as many cases; the rest is not read."""
+    framework, rows = content.report.findings.framework, content.report.evidence.rows
+    counts = {
+        "cases": content.cases,
+        "answers": content.cases * len(framework.questions),
+        "not_applicable": sum(row.count(state) for row in rows for state in _EXCLUDED),
+    }
+    few = replace(content, records=islice(content.records, most))
+    sheets = _sheets(few, lambda name, _columns: KeptRows(most, counts[name]), Progress())
+    return tuple(cut(each, most) for each in sheets)
+
+
+def _sheets(content: WorkingContent, rows: _MakeRows, told: Progress) -> tuple[Sheet, ...]:
+    details = _case_sheets(content, rows, told)
+    before, after = _around(content.report, content.inside)
+    after_cover = (*before[1:], *details, *after)
+    return (before[0], _contents(after_cover), *after_cover)
 
 
 def _around(content: ReportContent, inside: WorkingParts) -> tuple[tuple[Sheet, ...], tuple[Sheet, ...]]:
@@ -161,13 +174,17 @@ class _Packed:
     title: str
     name: str
     columns: tuple[Column, ...]
-    rows: RowStream
+    rows: RowStream | KeptRows
 
     def sheet(self) -> Sheet:
         """The finished sheet; a table needs a row, so that an empty one says that there is nothing."""
         if not self.rows.count:
             self.rows.add([NOTHING] * len(self.columns))
-        table = Table(self.name, self.columns, (), packed=self.rows, filtered=True)
+        table = Table(self.name, self.columns, (), filtered=True)
+        if isinstance(self.rows, KeptRows):
+            table = replace(table, rows=tuple(self.rows.rows), count=self.rows.count)
+        else:
+            table = replace(table, packed=self.rows)
         return Sheet(self.tab, self.title, tr(WARNING), _case_notes(), table)
 
 
@@ -175,18 +192,22 @@ def _case_notes() -> tuple[str, ...]:
     return tuple(tr(each, sign=NOTHING.text) for each in _CASE_NOTES)
 
 
-def _packed(styles: Styles, tab: str, title: str, name: str, columns: tuple[Column, ...]) -> _Packed:
-    return _Packed(tab, title, name, columns, RowStream(styles, columns, _FIRST))
+_MakeRows = Callable[[str, tuple[Column, ...]], RowStream | KeptRows]
+"""Begins the rows of a table, by its name and columns."""
 
 
-def _case_sheets(content: WorkingContent, styles: Styles, told: Progress) -> tuple[Sheet, ...]:
+def _case_sheets(content: WorkingContent, make: _MakeRows, told: Progress) -> tuple[Sheet, ...]:
     findings = content.report.findings
     framework = findings.framework
-    cases = _packed(styles, tr("Cases"), tr("Cases: one row a case"), "cases", case_columns(framework))
+
+    def packed(tab: str, title: str, name: str, columns: tuple[Column, ...]) -> _Packed:
+        return _Packed(tab, title, name, columns, make(name, columns))
+
+    cases = packed(tr("Cases"), tr("Cases: one row a case"), "cases", case_columns(framework))
     title = tr("Answers: one row a case and question")
-    answers = _packed(styles, tr("Answers"), title, "answers", answer_columns(content.inside))
+    answers = packed(tr("Answers"), title, "answers", answer_columns(content.inside))
     title = tr("Not applicable: every exclusion and its reason")
-    excluded = _packed(styles, tr("Not applicable"), title, "not_applicable", excluded_columns())
+    excluded = packed(tr("Not applicable"), title, "not_applicable", excluded_columns())
     tables = CaseTables(framework, content.inside)
     for number, record in enumerate(content.records, 1):
         if number % _STEP == 1:

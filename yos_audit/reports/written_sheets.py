@@ -12,7 +12,9 @@ from yos_audit.findings.phrases import count_text, percent_text
 from yos_audit.findings.plan_words import STATUS_WORDS, overdue_days, plan_summary
 from yos_audit.findings.points import KeyPoint
 from yos_audit.reports.cells import NOTHING, Shorthand, Value
+from yos_audit.reports.content import Quote
 from yos_audit.reports.edition import Edition
+from yos_audit.reports.edition_quotes import shown_quotes
 from yos_audit.reports.sheet import Column, Sheet, Table
 from yos_audit.support.language import tr, tr_count
 
@@ -74,6 +76,7 @@ def strengths_and_areas(shown: Edition) -> Sheet:
         areas = tuple(each for each in areas if not each.suggestion.serious)
     rows = [_point(number, tr("Key strength"), each) for number, each in enumerate(strong, 1)]
     rows += [_point(number, tr("Area requiring improvement"), each) for number, each in enumerate(areas, 1)]
+    rows += [_quote(number, each) for number, each in enumerate(shown_quotes(shown), 1)]
     if not rows:
         rows.append((NOTHING, NOTHING, tr("Too little has been answered to suggest a strength or an area."), NOTHING))
     return Sheet(
@@ -92,6 +95,10 @@ def strengths_and_areas(shown: Edition) -> Sheet:
         ),
         table=Table("strengths_and_areas", columns, tuple(rows)),
     )
+
+
+def _quote(number: int, each: Quote) -> tuple[Value, ...]:
+    return (number, tr("Good practice"), f"“{each.text}”", f"{each.code}: {tr(each.name)}")
 
 
 def _point(number: int, kind: str, each: KeyPoint) -> tuple[Value, ...]:

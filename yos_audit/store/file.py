@@ -25,6 +25,7 @@ from yos_audit.store.reads import Reads
 from yos_audit.store.reversal import reversed_edits
 from yos_audit.store.schema import build
 from yos_audit.store.tables import AUDIT, FRAMEWORK
+from yos_audit.store.typed_reads import TypedReads
 from yos_audit.store.values import Action, CaseRecord, Committed, Document, Edit, Erased, Problem, Role
 from yos_audit.store.verify import framework_digest, kept_framework, verify
 from yos_audit.store.whole import Whole
@@ -52,6 +53,7 @@ class AuditFile:
         self.reads = Reads(self._using)
         self.whole = Whole(path, key, self._using, self._writing, self._let_go)
         self.events = EventReads(self._using)
+        self.typed = TypedReads(self._using)
         with self._using():
             text, digest = reading.framework_text(connection)
             self.framework: Framework = kept_framework(text, digest)
@@ -132,11 +134,6 @@ class AuditFile:
         if self._latest is None:
             raise KnownError("This case is no longer in the audit.", "Go back to the list of cases.")
         return self._latest
-
-    def notes(self) -> list[str]:
-        """Return every note, and every quote that is kept private, without what it is about."""
-        with self._using() as connection:
-            return reading.notes(connection)
 
     def commit(self, action: Action) -> Committed:
         """Write an action whole, events and records in one transaction; it is on the disk when this returns.

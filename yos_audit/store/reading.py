@@ -122,6 +122,12 @@ def judgements_of(connection: Connection, question_id: str) -> dict[str, Judgeme
     return {row.case_id: to_judgement(row) for row in rows}
 
 
+def shared_quotes(connection: Connection) -> list[Judgement]:
+    """Return the judgements whose quote was marked to stand in reports."""
+    wanted = select(JUDGEMENT).where(JUDGEMENT.c.quote_shared == 1, JUDGEMENT.c.quote != "")
+    return [to_judgement(row) for row in connection.execute(wanted)]
+
+
 def notes(connection: Connection) -> list[str]:
     """Return every note, and every quote that is kept private, without what it is about."""
     notes = select(JUDGEMENT.c.note).where(JUDGEMENT.c.note != "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from yos_audit.workspace.export_recount import Recount
 from yos_audit.workspace.export_since import moved_since_last
 from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.ledger import counted
+from yos_audit.workspace.quotes import marked, permitted
 from yos_audit.workspace.report_files import Audience
 from yos_audit.workspace.sent_texts import Trace
 from yos_audit.workspace.wording_check import Doubt, WordingCheck, WordingDoubt
@@ -65,7 +65,9 @@ class ExportCheck:
     """What else was found, in the order it should be looked at."""
 
 
-def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> tuple[ExportCheck, ...]:
+def checks_for(
+    file: AuditFile, audience: Audience, content: ReportContent, *, quotes: bool = False
+) -> tuple[ExportCheck, ...]:
     """Return the checks of a report in the order they are shown."""
     checks: list[ExportCheck] = []
     if not file.reads.counts()[0]:
@@ -76,6 +78,8 @@ def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> t
         checks.append(ExportCheck("case_level", CheckState.TOLD, words))
     else:
         checks += _for_others(file, audience, content)
+        checks += _quotes(file, content) if quotes and audience != "wider" else ()
+        checks += _groups(content, wider=audience == "wider") if content.by_characteristic else ()
         checks += _since(file, audience)
     if file.read_only:
         checks.append(_unrecorded(audience))
@@ -86,9 +90,9 @@ def checks_for(file: AuditFile, audience: Audience, content: ReportContent) -> t
     return tuple(checks)
 
 
-def refuse_what_names(file: AuditFile) -> None:
+def refuse_what_names(file: AuditFile, *, quotes: bool = False) -> None:
     """KnownError when a case, a person or a note stands in what would leave, for whoever asks for no checks."""
-    for check in _words(file):
+    for check in _words(file, quotes=quotes):
         if check.id == "names" and check.state is CheckState.FAILED:
             problem, end, remedy = check.text.partition(". ")
             raise KnownError(problem + end.strip(), remedy)
@@ -99,7 +103,7 @@ def _for_others(file: AuditFile, audience: Audience, content: ReportContent) -> 
     if audience == "letter":
         blocks = reports.letter_blocks(content)
         yield _figures(*Recount(file).letter(blocks))
-        yield from _words(file)
+        yield from _words(file, quotes=bool(content.quotes))
         yield _accessible(*reports.letter_faults(blocks))
         yield _nothing_hidden(lambda: reports.letter_bytes(content))
         yield ExportCheck("withheld", CheckState.TOLD, "Small numbers are shown. The letter is for the board.")
@@ -107,7 +111,7 @@ def _for_others(file: AuditFile, audience: Audience, content: ReportContent) -> 
     wider = audience == "wider"
     shown, sheets = reports.edition(content, wider=wider), reports.board_sheets(content, wider=wider)
     yield _figures(*Recount(file).workbook(shown, sheets))
-    yield from _words(file)
+    yield from _words(file, quotes=bool(content.quotes))
     yield _accessible(*reports.sheet_faults(sheets))
     yield _nothing_hidden(lambda: reports.board_bytes(content, wider=wider))
     yield (
@@ -128,11 +132,13 @@ def _figures(agreeing: int, counted_again: int) -> ExportCheck:
     return ExportCheck("recount", CheckState.FAILED, "Some figures do not match the answers. Report this.", detail)
 
 
-def _words(file: AuditFile) -> Iterator[ExportCheck]:
+def _words(file: AuditFile, *, quotes: bool) -> Iterator[ExportCheck]:
     """Give three checks: what certainly points to a case or a person, what may, and words whose figures moved."""
     with speaking(Language.ENGLISH):
         # What is said here is read in the window, whatever the language of the report.
-        doubts = WordingCheck(file, partial(findings_of, file)).leaving()
+        found = findings_of(file)
+        leaving = (each.typed for each in permitted(file, found)) if quotes else ()
+        doubts = WordingCheck(file, lambda: found).leaving(leaving)
     certain = [each for each in doubts if isinstance(each.doubt, Trace) and each.doubt.certain]
     perhaps = [each for each in doubts if isinstance(each.doubt, Trace) and not each.doubt.certain]
     moved = [each for each in doubts if each.doubt is Doubt.MOVED]
@@ -150,6 +156,36 @@ def _words(file: AuditFile) -> Iterator[ExportCheck]:
         told = counted(len(moved), "sentence was", "sentences were")
         words = f"{told} written for other figures, first in {moved[0].where}."
         yield _listed("moved", CheckState.DECIDE, words, moved)
+
+
+def _quotes(file: AuditFile, content: ReportContent) -> Iterator[ExportCheck]:
+    """Let every quotation that will be printed be read once more by whoever lets it go."""
+    may = permitted(file, content.findings)
+    if may:
+        more = tuple(Finding(f"{each.question.code}: “{each.text}”", each.typed.place) for each in may)
+        words = f"{counted(len(may), 'quote')} will be printed. Read each as a member of the board would."
+        yield ExportCheck("quotes", CheckState.DECIDE, words, more=more)
+    left = len(marked(file)) - len(may)
+    if left:
+        least = content.findings.framework.minimum_base
+        rule = f"A quote needs an answer of Yes and a question with {least} or more answers."
+        yield ExportCheck("quotes_left", CheckState.TOLD, f"{counted(left, 'marked quote')} left out. {rule}")
+
+
+def _groups(content: ReportContent, *, wider: bool) -> Iterator[ExportCheck]:
+    """Say what was done so that no group of children points at one of them."""
+    shown = parts.reports().edition(content, wider=wider).breakdowns.judged
+    if not shown:
+        yield ExportCheck("groups", CheckState.TOLD, "No characteristic of the children can be shown.")
+        return
+    withheld = sum(each.withheld for each in shown)
+    together = sum(each.merged for each in shown if not each.withheld)
+    words = f"Judgements by {counted(len(shown) - withheld, 'characteristic')} of the children."
+    if together:
+        words += f" {counted(together, 'group was', 'groups were')} put together so that none points at a child."
+    if withheld:
+        words += f" {counted(withheld, 'characteristic is', 'characteristics are')} left out, because any number would."
+    yield ExportCheck("groups", CheckState.TOLD, words)
 
 
 def _listed(check_id: str, state: CheckState, words: str, doubts: Sequence[WordingDoubt]) -> ExportCheck:

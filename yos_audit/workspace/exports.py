@@ -12,17 +12,19 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from yos_audit.findings.change import EarlierAudit
 from yos_audit.findings.disclosure_release import Release
-from yos_audit.reports.content import ReportContent, WorkingParts
+from yos_audit.reports.content import ReportContent, WorkingContent, WorkingParts
 from yos_audit.support.language import Language, speaking
 from yos_audit.support.progress import Progress
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
 from yos_audit.workspace.export_checks import ExportCheck, checks_for, refuse_what_names
 from yos_audit.workspace.export_log import ExportLine, ExportLog, Kept, Leaving
+from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.ledger import Ledger
 from yos_audit.workspace.paper import Paper
-from yos_audit.workspace.paper_reports import report_paper
+from yos_audit.workspace.paper_reports import report_paper, working_paper
 from yos_audit.workspace.protection import check_new
+from yos_audit.workspace.quotes import marked, permitted
 from yos_audit.workspace.report_content import releases, report_content, working_content
 from yos_audit.workspace.report_files import Audience, FileType, proposed_name, refuse_file_type
 
@@ -36,6 +38,22 @@ _REPORTS: Mapping[Audience, str] = MappingProxyType(
 )
 WHOLE = WorkingParts()
 """A working copy with everything in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What may be chosen for a report. `base` and `inside` are for the wider edition and for the working copy alone."""
+
+    base: int = 0
+    by_characteristic: bool = False
+    earlier: EarlierAudit | None = None
+    quotes: bool = False
+    inside: WorkingParts = WHOLE
+
+
+PLAIN = ReportOptions()
+_ROWS_SHOWN = 8
+"""Rows of each table of a working copy that are shown before it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +109,17 @@ class Exports:
         by_characteristic: bool = False,
         earlier: EarlierAudit | None = None,
         file_type: FileType = FileType.XLSX,
+        quotes: bool = False,
     ) -> ExportResult:
         """Write the workbook for the management board: totals only, the figures of the screen.
 
         `by_characteristic` adds the judgements by facts of the children, where that can be shown; `earlier` what
-        changed since another audit. As CSV the path is that of a new folder.
+        changed since another audit; `quotes` the marked quotations of good practice. As CSV the path is that of a new
+        folder.
         """
         refuse_file_type("board", file_type)
-        totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
-        refuse_what_names(self._ledger.file)
-        return self._workbook("board", file_type, path, replace(totals, earlier=earlier), progress)
+        options = ReportOptions(0, by_characteristic, earlier, quotes)
+        return self._workbook("board", file_type, path, self._content(options, today), progress)
 
     @_spoken
     def wider(
@@ -120,9 +139,8 @@ class Exports:
         that of a new folder.
         """
         refuse_file_type("wider", file_type)
-        totals = report_content(self._ledger.file, _day(today), by_characteristic=by_characteristic)
-        refuse_what_names(self._ledger.file)
-        return self._workbook("wider", file_type, path, replace(totals, wider_base=base, earlier=earlier), progress)
+        content = self._content(ReportOptions(base, by_characteristic, earlier), today)
+        return self._workbook("wider", file_type, path, content, progress)
 
     @_spoken
     def working(
@@ -137,14 +155,11 @@ class Exports:
     ) -> ExportResult:
         """Write the working copy for the audit team, case by case, encrypted where a passphrase is given.
 
-        `earlier` adds what changed since another audit, as formulas.
-
-        KnownError when the passphrase is easy to guess.
+        `earlier` adds what changed since another audit, as formulas. KnownError when the passphrase is easy to guess.
         """
         check_new(passphrase)
         seal = None if passphrase is None else partial(parts.locker(), passphrase=passphrase)
-        whole = working_content(self._ledger.file, _day(today))
-        content = replace(whole, report=replace(whole.report, earlier=earlier), inside=inside)
+        content = self._cases(ReportOptions(earlier=earlier, inside=inside), today)
         write = partial(parts.working_writer(), path, content, seal=seal, progress=progress)
         return _finished(self._begin("working"), path, write)
 
@@ -156,12 +171,13 @@ class Exports:
         progress: Progress | None = None,
         today: date | None = None,
         earlier: EarlierAudit | None = None,
+        quotes: bool = False,
     ) -> ExportResult:
         """Write the letter to the chair of the board; `earlier` adds a sentence a domain on what changed."""
         if progress is not None:
             progress.step("Writing the letter", 0, 1)
-        content = replace(report_content(self._ledger.file, _day(today)), earlier=earlier)
-        refuse_what_names(self._ledger.file)
+        content = self._content(ReportOptions(earlier=earlier, quotes=quotes), today)
+        refuse_what_names(self._ledger.file, quotes=quotes)
         return _finished(self._begin("letter"), path, partial(parts.letter_writer(), path, content))
 
     def proposed_name(self, audience: Audience, *, file_type: FileType | None = None, today: date | None = None) -> str:
@@ -170,39 +186,48 @@ class Exports:
         language = "" if self.language is Language.ENGLISH else self.language.code
         return proposed_name(audience, details.label, details.period, _day(today), file_type, language)
 
-    @_spoken
-    def preview_sheets(self, audience: Audience) -> tuple[str, ...]:
-        """Return the tabs a workbook for this audience has, in their order; none for a letter."""
-        if audience == "letter":
-            return ()
-        content = report_content(self._ledger.file, _day(None), references=audience == "working")
-        if audience == "working":
-            return tuple(parts.working_sheet_names()(content))
-        return tuple(parts.board_sheet_names()(content, wider=audience == "wider"))
-
     def log(self) -> tuple[ExportLine, ...]:
         """Return what was exported or printed, newest first."""
         return self._log.lines()
 
     @_spoken
-    def checks(self, audience: Audience, base: int = 0) -> tuple[ExportCheck, ...]:
-        """Return what was looked at before a report for this audience is written; `base` as in `wider`."""
-        return checks_for(self._ledger.file, audience, self._content(base))
+    def checks(self, audience: Audience, options: ReportOptions = PLAIN) -> tuple[ExportCheck, ...]:
+        """Return what was looked at before a report for this audience is written."""
+        return checks_for(self._ledger.file, audience, self._content(options), quotes=options.quotes)
 
     @_spoken
-    def preview(self, audience: Audience, base: int = 0, earlier: EarlierAudit | None = None) -> Paper | None:
-        """Return the report as it stands on paper; None for a working copy, whose sheets hold every case."""
+    def preview(self, audience: Audience, options: ReportOptions = PLAIN) -> Paper:
+        """Return the report as it stands on paper, of a working copy the first rows of each sheet."""
         if audience == "working":
-            return None
-        return report_paper(audience, replace(self._content(base), earlier=earlier))
+            return working_paper(self._cases(options), _ROWS_SHOWN)
+        return report_paper(audience, self._content(options))
 
-    def _content(self, base: int) -> ReportContent:
-        return replace(report_content(self._ledger.file, _day(None)), wider_base=base)
+    def quotes(self) -> tuple[int, int]:
+        """Return how many quotations were marked to stand in reports, and how many of them the board may read."""
+        file = self._ledger.file
+        found = len(marked(file))
+        return found, len(permitted(file, findings_of(file))) if found else 0
+
+    @property
+    def recordable(self) -> bool:
+        """Whether it can be written down what leaves; where it cannot, nothing is said of groups of children."""
+        return not self._ledger.file.read_only
+
+    def _content(self, options: ReportOptions, today: date | None = None) -> ReportContent:
+        made = report_content(
+            self._ledger.file, _day(today), by_characteristic=options.by_characteristic, quotes=options.quotes
+        )
+        return replace(made, wider_base=options.base, earlier=options.earlier)
+
+    def _cases(self, options: ReportOptions, today: date | None = None) -> WorkingContent:
+        whole = working_content(self._ledger.file, _day(today))
+        return replace(whole, report=replace(whole.report, earlier=options.earlier), inside=options.inside)
 
     def _workbook(
         self, audience: Audience, file_type: FileType, path: Path, content: ReportContent, progress: Progress | None
     ) -> ExportResult:
         """Write a workbook for others; where no record can be begun, it says nothing of groups of children."""
+        refuse_what_names(self._ledger.file, quotes=bool(content.quotes))
         leaving = self._begin(audience, releases(content, wider=audience == "wider"))
         shown = content if leaving is not None else replace(content, unrecorded=True)
         write = partial(parts.board_writer(file_type), path, shown, wider=audience == "wider", progress=progress)

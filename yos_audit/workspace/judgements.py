@@ -15,6 +15,7 @@ from yos_audit.support.errors import KnownError
 from yos_audit.workspace.cases import check_answerable
 from yos_audit.workspace.changes import Changes
 from yos_audit.workspace.ledger import Ledger, counted, short_name
+from yos_audit.workspace.quotes import marked
 from yos_audit.workspace.typed_text import note as typed_note
 
 _HIDDEN = (State.NA_BY_RULE, State.WAITING)
@@ -85,13 +86,7 @@ class Judgements:
 
         A quotation whose question does not apply, or has no answer, is left out.
         """
-        found: list[tuple[Question, str]] = []
-        for question in self._ledger.framework.questions:
-            judgements = self._ledger.file.reads.judgements_of(question.id).values()
-            shared = [each for each in judgements if each.quote_shared and each.quote.strip() and each.answer]
-            hidden = {row.case.id for row in self.column(question.id) if row.standing.parked} if shared else set[str]()
-            found += [(question, each.quote.strip()) for each in shared if each.case_id not in hidden]
-        return tuple(found)
+        return tuple((each.question, each.text) for each in marked(self._ledger.file))
 
     def set_flag(self, case_id: str, question_id: str, flagged: bool) -> Changes:
         """Mark a question for discussion, or take the mark away."""

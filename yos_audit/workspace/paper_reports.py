@@ -20,7 +20,7 @@ from yos_audit.workspace.paper import (
 )
 
 if TYPE_CHECKING:
-    from yos_audit.reports.content import ReportContent
+    from yos_audit.reports.content import ReportContent, WorkingContent
     from yos_audit.reports.letter_blocks import Block, FigureTable, Line
     from yos_audit.reports.sheet import ChartSource, Sheet, Table
     from yos_audit.workspace.report_files import Audience
@@ -44,6 +44,11 @@ def report_paper(audience: Audience, content: ReportContent, foot: str = "") -> 
     return workbook_paper(title, reports.board_sheets(content, wider=audience == "wider"), foot)
 
 
+def working_paper(content: WorkingContent, rows: int) -> Paper:
+    """Return the first rows of each sheet of a working copy; its formulas are shown as what they give."""
+    return workbook_paper(content.report.details.service, parts.reports().first_rows(content, rows))
+
+
 def workbook_paper(title: str, sheets: Sequence[Sheet], foot: str = "") -> Paper:
     """Return the sheets of a workbook as they are printed."""
     return Paper(title, tuple(_sheet(each, sheets) for each in sheets), foot)
@@ -62,18 +67,25 @@ def letter_paper(title: str, blocks: Sequence[Block], foot: str = "") -> Paper:
 
 def _sheet(sheet: Sheet, sheets: Sequence[Sheet]) -> PaperSheet:
     blocks: list[PaperBlock] = [PaperText(sheet.title, Tone.TITLE), PaperText(sheet.lead, Tone.LEAD)]
-    blocks += [PaperText(str(note), Tone.QUIET) for note in sheet.notes]
+    blocks += [PaperText(parts.reports().seen(note), Tone.QUIET) for note in sheet.notes]
     if sheet.table:
-        blocks.append(_table(sheet.table))
+        blocks += _tables(sheet.table)
     if sheet.chart:
         blocks.append(_bars(sheet.chart, sheets))
     return PaperSheet(sheet.tab, tuple(blocks), one_page=sheet.one_page, smallest=_SHEET_SCALE)
 
 
-def _table(table: Table) -> PaperTable:
-    seen = parts.reports().seen
+def _tables(table: Table) -> Iterator[PaperTable]:
+    """Give a table, or where it is too wide to be read its parts, with the columns that name a row on each."""
+    reports = parts.reports()
+    pages = reports.pages_of(table.columns)
     columns = tuple(PaperColumn(each.heading, each.width, each.number, each.key) for each in table.columns)
-    return PaperTable(columns, tuple(tuple(map(seen, row)) for row in table.rows))
+    rows: list[list[str]] = [[reports.seen(value) for value in row] for row in table.rows]
+    start = 0
+    for end in pages.ends:
+        places = [*range(min(pages.repeated, start)), *range(start, end)]
+        yield PaperTable(tuple(columns[at] for at in places), tuple(tuple(row[at] for at in places) for row in rows))
+        start = end
 
 
 def _bars(chart: ChartSource, sheets: Sequence[Sheet]) -> PaperBars:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from types import MappingProxyType
@@ -44,16 +44,6 @@ def board_writer(file_type: FileType) -> Callable[..., int]:
     """Load the writer of the board's workbook as a file of this type, and with it openpyxl."""
     module, name = _SAVERS[file_type]
     return partial(_load("yos_audit.reports.board").write_board, save=getattr(_load(module), name))
-
-
-def board_sheet_names() -> Callable[..., Sequence[str]]:
-    """Load what names the sheets of the board's workbook."""
-    return _load("yos_audit.reports.board").sheet_names
-
-
-def working_sheet_names() -> Callable[..., Sequence[str]]:
-    """Load what names the sheets of the working copy."""
-    return _load("yos_audit.reports.working").sheet_names
 
 
 def working_writer() -> Callable[..., int]:

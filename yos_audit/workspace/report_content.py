@@ -18,9 +18,10 @@ from yos_audit.findings.disclosure_release import Release, from_document
 from yos_audit.findings.drafting import OPERATIONAL, SUMMARY, draft
 from yos_audit.findings.joined import join
 from yos_audit.findings.values import Findings
-from yos_audit.reports.content import CaseRecord, Narrative, ReportContent, WorkingContent
+from yos_audit.reports.content import CaseRecord, Narrative, Quote, ReportContent, WorkingContent
 from yos_audit.store.values import EventFilter
 from yos_audit.workspace.figures import evidence_of
+from yos_audit.workspace.quotes import permitted
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
@@ -29,9 +30,17 @@ _CHUNK = 200
 
 
 def report_content(
-    file: AuditFile, made_on: date, *, references: bool = False, by_characteristic: bool = False
+    file: AuditFile,
+    made_on: date,
+    *,
+    references: bool = False,
+    by_characteristic: bool = False,
+    quotes: bool = False,
 ) -> ReportContent:
-    """Return the totals of an audit; `references` names the cases behind serious answers, for the audit team only."""
+    """Return the totals of an audit; `references` names the cases behind serious answers, for the audit team only.
+
+    `quotes` adds the marked quotations that the board may read.
+    """
     evidence = evidence_of(file)
     if not references:
         evidence = replace(evidence, critical_cases={})
@@ -47,7 +56,16 @@ def report_content(
         by_characteristic=by_characteristic,
         unrecorded=file.read_only,
         written=written,
+        quotes=_quotes(file, findings) if quotes else (),
         narrative=narrative(findings, written),
+    )
+
+
+def _quotes(file: AuditFile, findings: Findings) -> tuple[Quote, ...]:
+    domains = {question.id: domain.id for domain in file.framework.domains for question in domain.questions}
+    return tuple(
+        Quote(domains[each.question.id], each.question.code, each.question.name, each.text)
+        for each in permitted(file, findings)
     )
 
 

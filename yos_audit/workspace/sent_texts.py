@@ -103,7 +103,7 @@ class Spotter:
         if not runs:
             return
         comments = (each for interview in self._file.reads.interviews() for each in interview.comments.values())
-        for note in (*self._file.notes(), *comments):
+        for note in (*self._file.typed.notes(), *comments):
             for typed in {runs[run].place: runs[run] for run in _runs(note) if run in runs}.values():
                 yield Found(Trace.NOTE, typed, f"{_RUN} words or more as they stand in a note or a comment")
 
