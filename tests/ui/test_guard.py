@@ -342,6 +342,31 @@ def test_the_passphrase_is_changed_only_by_who_knows_it(robot: Robot, encrypted:
     Workspace.open(encrypted, secret=Secret("seven quiet lighthouses")).close()
 
 
+def test_changing_the_passphrase_shares_the_growing_wait(robot: Robot, encrypted: Path):
+    now = [0.0]
+    robot.services.session.tries = Tries(lambda: now[0])
+    opened(robot, encrypted)
+    before = robot.workspace.protection.sheet()
+    robot.use("passphrase")
+    dialog = robot.find_dialog(ChangePassphraseDialog)
+    dialog.new.first.setText("seven quiet lighthouses")
+    dialog.new.second.setText("seven quiet lighthouses")
+    for _ in range(5):
+        dialog.old.setText("not this one")
+        robot.click(dialog.change_button)
+    assert robot.sees("That is not the passphrase that opens the audit now. Wait 3 seconds.", dialog)
+    dialog.old.setText(PASSPHRASE)
+    robot.click(dialog.change_button)
+    assert robot.sees("Try again in 3 seconds.", dialog)
+    assert robot.workspace.protection.sheet() == before
+    robot.use("lock")
+    unlock(robot)
+    assert robot.sees("Too many wrong tries. Try again in 3 seconds.")
+    now[0] = 3
+    unlock(robot)
+    assert robot.workspace.path == encrypted
+
+
 def test_the_printed_sheet_keeps_every_word_on_the_page(app: QApplication):
     from datetime import date
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -243,6 +244,26 @@ def test_backups_left_by_a_change_cut_short_are_told_and_adopted(space: Workspac
     space.backups.put_back(copy)
     assert note(space, "A-1") == "first"
     assert space.check().ok
+
+
+@pytest.mark.parametrize("secret", [None])
+def test_an_encrypted_backup_is_not_written_anew_for_everybody_to_read(space: Workspace, tmp_path: Path):
+    plain = tmp_path / "before.yosaudit"
+    shutil.copyfile(space.backups.make("opening").path, plain)
+    write(space, "A-1", CANARY)
+    space.protection.change(PASSPHRASE)
+    space.close()
+    again = Workspace.open(plain, backup_base=tmp_path / "backups")
+    copy = again.backups.all()[0]
+    kept = copy.path.read_bytes()
+    for work in (again.backups.compare, partial(again.backups.adopt, earlier=PASSPHRASE)):
+        with pytest.raises(KnownError, match=r"Give the audit a passphrase first\.$"):
+            work(copy)
+    assert copy.path.read_bytes() == kept
+    again.protection.change(OTHER)
+    again.backups.adopt(copy, PASSPHRASE)
+    assert again.backups.compare(copy).answers_returning == 1
+    again.close()
 
 
 def _refuse(*_args: object) -> None:

@@ -70,6 +70,11 @@ def lacks_words(found: Comparison) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def adopting_words() -> str:
+    """Return what follows when the earlier passphrase of a backup is typed."""
+    return tr("Every backup that it opens gets the passphrase of now, so that you need the earlier one only once.")
+
+
 def _named(references: tuple[str, ...]) -> str:
     named = ", ".join(references[:_NAMED])
     rest = len(references) - _NAMED

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QObject, Signal
 
 from ui.kit.late import part, workspace_class
 from ui.kit.messages import Messages
-from ui.kit.tasks import Tasks
+from ui.kit.tasks import Tasks, hand_over
 from ui.kit.tries import Tries
 from yos_audit.support.errors import KnownError
 from yos_audit.support.paths import memory_folder
@@ -228,21 +228,20 @@ class Session(QObject):
         if workspace is not self.workspace and workspace is not self._leaving:
             return
         self.take(changes)
-        if done is not None:
-            done(changes)
+        hand_over(done, changes)
 
     def _on_refused(self, failed: Callable[[Exception], None] | None, fault: Exception) -> None:
         self._landed()
         problem = fault.problem if isinstance(fault, KnownError) else ""
         self.save_failed.emit(problem)
         if failed is not None:
-            failed(fault)
+            hand_over(failed, fault)
         else:
             self._messages.show_error(fault)
 
     def _on_read(self, workspace: Workspace, done: Callable[[T], None], value: T) -> None:
         if workspace is self.workspace:
-            done(value)
+            hand_over(done, value)
 
 
 def _close(workspace: Workspace, memory: Path | None) -> None:

@@ -100,9 +100,9 @@ class Tasks(QObject):
         value, fault = cast("Outcome", outcome)
         try:
             if fault is None:
-                _hand_over(done, value)
+                hand_over(done, value)
             elif failed is not None and isinstance(fault, Exception):
-                _hand_over(cast("Callable[[object], None]", failed), fault)
+                hand_over(failed, fault)
             else:
                 self.unhandled.emit(fault)
         finally:
@@ -111,14 +111,16 @@ class Tasks(QObject):
                 self.idle.emit()
 
 
-def _hand_over(receiver: Callable[[object], None] | None, value: object) -> None:
+def hand_over(receiver: Callable[[T], None] | None, value: T) -> None:
     """Call the receiver unless the widget it belongs to was deleted in the meantime."""
     if receiver is None:
         return
-    owner = getattr(receiver, "__self__", None)
-    if isinstance(owner, QObject) and not is_alive(owner):
-        return
-    receiver(value)
+    method: object = receiver
+    while isinstance(method, partial):
+        method = method.func
+    owner = getattr(method, "__self__", None)
+    if not isinstance(owner, QObject) or is_alive(owner):
+        receiver(value)
 
 
 class _LongRun(QObject):
@@ -148,12 +150,12 @@ class _LongRun(QObject):
 
     def _on_done(self, done: Callable[[T], None], value: T) -> None:
         self._end()
-        _hand_over(cast("Callable[[object], None]", done), value)
+        hand_over(done, value)
 
     def _on_failed(self, failed: Callable[[Exception], None] | None, fault: Exception) -> None:
         self._end()
         if failed is not None:
-            _hand_over(cast("Callable[[object], None]", failed), fault)
+            hand_over(failed, fault)
         else:
             self._tasks.unhandled.emit(fault)
 

@@ -67,8 +67,8 @@ class PassphraseForm(QWidget):
         """Whether the words of the recovery sheet are being typed."""
         return not self._words_field.isHidden()
 
-    def begin(self) -> None:
-        """Empty everything and wait for the passphrase."""
+    def begin(self, *, focus: bool = True) -> None:
+        """Empty everything and wait for the passphrase, in the box unless the focus is needed elsewhere."""
         self.box.clear()
         self.words.clear()
         self.show_box.setChecked(False)
@@ -76,7 +76,8 @@ class PassphraseForm(QWidget):
         self._box_field.show_fault("")
         self._words_field.show_fault("")
         self.set_busy(False)
-        self.box.setFocus()
+        if focus:
+            self.box.setFocus()
 
     def set_busy(self, busy: bool) -> None:
         """Take no second try while one is being made."""

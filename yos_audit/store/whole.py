@@ -76,12 +76,15 @@ class Whole:
     def key_of(self, copy: Path, opener: Secret | None = None) -> Key | None:
         """Return the key of a copy of the file, None for a plain one: that of now, or one made from its own opener.
 
-        PassphraseNeeded when the copy was made under an earlier passphrase and there is no opener.
+        PassphraseNeeded when the copy was made under an earlier passphrase and there is no opener; KnownError when the
+        file is plain, as a copy that was kept from others is not written anew for everybody to read.
         """
         salt = self.salt_of(copy)
         if salt is None or self.fits(copy):
             return None if salt is None else self.key
-        if opener is None or self.key is None:
+        if self.key is None:
+            raise KnownError("This backup is encrypted, and the audit is not.", "Give the audit a passphrase first.")
+        if opener is None:
             raise PassphraseNeeded(
                 "This backup was made with an earlier passphrase.",
                 f"Type the passphrase it had then, or the words of the recovery sheet {sheet_number(salt)}.",
