@@ -58,7 +58,7 @@ def test_without_a_name_one_is_proposed(
 
 
 def test_what_cannot_be_is_refused_in_a_sentence_and_nothing_is_written(
-    audit: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    audit: str, tmp_path: Path, profile: Path, capsys: pytest.CaptureFixture[str]
 ):
     (tmp_path / "full").mkdir()
     (tmp_path / "full/mine.txt").write_text("mine")
@@ -78,4 +78,4 @@ def test_what_cannot_be_is_refused_in_a_sentence_and_nothing_is_written(
     assert main(["export", audit, "--board", str(tmp_path / "twice"), "--format", "csv"]) == 0
     assert "already" in refused(capsys, "export", audit, "--board", tmp_path / "twice", "--format", "csv")
     assert {each: each.read_bytes() for each in (tmp_path / "twice").iterdir() if each.is_file()} == before
-    assert {each.name for each in tmp_path.iterdir()} == {"full", "twice"}
+    assert {each.name for each in tmp_path.iterdir()} == {"full", "twice", profile.name}

@@ -157,7 +157,7 @@ def record_rescue(folder: Path) -> Whole:
     made = Whole({_name(each, folder): each.read_bytes() for each in (path, copy.path)})
     made.look_around(folder)
     with recording(folder) as recorder:
-        rescue.put_back(path, copy, None)
+        rescue.put_back(path, copy, None, folder / "memory")
         made.acknowledged.append(len(recorder.operations))
         made.look_around(folder)
     made.operations = recorder.operations

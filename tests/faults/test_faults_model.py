@@ -32,7 +32,9 @@ Answers = dict[str, dict[str, tuple[str, str]]]
 """By reference: answer and note by question."""
 PLACES = st.integers(0, 40)
 ANSWERS = st.sampled_from([Answer.YES, Answer.NO, None])
-NOTES = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+_REFUSED = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF)))
+"""What a note cannot hold, and the breaks that become new lines in it."""
+NOTES = st.text(st.characters(exclude_categories=("Cs",), exclude_characters=_REFUSED), max_size=30)
 SECRETS = tuple(Secret(text) for text in ("violet teapot noon", "seven quiet lighthouses", "copper lantern meadow"))
 OFTEN = ("undos", "redos", "kills", "locks", "passphrases", "backups", "restores", "imports", "erasures")
 """Steps that no run may do without."""
