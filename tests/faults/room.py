@@ -79,9 +79,9 @@ class Pretended:
         return sum(-(-_size(each) // BLOCK) * BLOCK for each in self.folder.rglob("*") if each.is_file())
 
 
-def _size(path: object) -> int:
+def _size(path: str | Path) -> int:
     try:
-        return os.stat(str(path)).st_size  # noqa: PTH116
+        return Path(path).stat().st_size
     except OSError:
         return 0
 

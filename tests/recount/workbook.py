@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.recount.children import expected_children
 from tests.recount.commentary import expected_commentary
@@ -125,9 +126,9 @@ def _chart_faults(path: Path, found: Mapping[Place, float | str]) -> Iterator[st
         yield "a chart without words, or words without a chart"
 
 
-def _cells(sheet: object, match: re.Match[str]) -> list[object]:
+def _cells(sheet: Worksheet, match: re.Match[str]) -> list[object]:
     first, last = int(match["first"]), int(match["last"] or match["first"])
-    return [sheet[f"{match['column']}{row}"].value for row in range(first, last + 1)]  # type: ignore[index]
+    return [sheet[f"{match['column']}{row}"].value for row in range(first, last + 1)]
 
 
 def _value(value: object) -> float | str:

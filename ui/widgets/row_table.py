@@ -9,7 +9,7 @@ from ui.widgets.table_head import TableHead
 
 
 class RowTable(QTableView):
-    """Fixed rows under a `TableHead`; a subclass puts the keyboard on a row when the table has none."""
+    """Fixed rows under a `TableHead`; `start` says where the keyboard begins in a table without a current row."""
 
     def __init__(self, head: TableHead) -> None:
         super().__init__()
@@ -26,13 +26,11 @@ class RowTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def start(self) -> None:
-        """Put the keyboard where it begins."""
-        raise NotImplementedError
+        """Put the keyboard where it begins; a table that does not say gets Qt's first cell."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the keyboard on a row, so that the ring has a place."""
         if not self.currentIndex().isValid():
-            # Qt would take the first cell, whatever stands in it.
             self.start()
         super().focusInEvent(event)
         self.viewport().update()
