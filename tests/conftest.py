@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import sockets
+from yos_audit.workspace.demonstration import write_demonstration
 
 SCREEN = Path(__file__).parent / "screen.json"
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -25,6 +27,19 @@ def _own_profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("YOS_AUDIT_HOME", str(tmp_path_factory.mktemp("profile")))
         yield
+
+
+@pytest.fixture(scope="session")
+def _demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("written-once") / "demonstration.yosaudit"
+    write_demonstration(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def demonstration_file(_demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration audit, written once and copied for each file of tests."""
+    return Path(shutil.copy(_demonstration, tmp_path_factory.mktemp("demonstration")))
 
 
 @pytest.fixture(autouse=True)

@@ -10,17 +10,14 @@ import openpyxl
 import pytest
 
 from yos_audit.cli import main
-from yos_audit.workspace.demonstration import write_demonstration
 
 DAY = datetime.now().astimezone().date()
 NAME = f"northamptonshire-readiness-february-2015-{DAY.isoformat()}"
 
 
 @pytest.fixture(scope="module")
-def audit(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path = tmp_path_factory.mktemp("types") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return str(path)
+def audit(demonstration_file: Path) -> str:
+    return str(demonstration_file)
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:

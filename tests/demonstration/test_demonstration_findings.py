@@ -142,15 +142,8 @@ ROWS = [
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demonstration") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def audit(written: Path) -> Iterator[Workspace]:
-    workspace = Workspace.open(written, read_only=True)
+def audit(demonstration_file: Path) -> Iterator[Workspace]:
+    workspace = Workspace.open(demonstration_file, read_only=True)
     yield workspace
     workspace.close()
 

@@ -9,7 +9,6 @@ from io import StringIO
 from pathlib import Path
 
 import openpyxl
-import pytest
 from hypothesis import Phase, given, settings
 
 import yos_audit
@@ -20,7 +19,6 @@ from tests.recount.made import MADE_ON, SAVED, SHAPES, Shape, record, workplace
 from tests.recount.raw import Raw, demonstration
 from tests.recount.workbook import recount
 from yos_audit.cli import main
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 DOORS = ("board", "letter", "paper", "overview", "document")
@@ -47,16 +45,9 @@ def faults_of(raw: Raw, space: Workspace, folder: Path, more: tuple[str, ...]) -
     }
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("doors") / "audit.yosaudit"
-    write_demonstration(path)
-    return path
-
-
-def demonstrated(raw: Raw, written: Path, folder: Path) -> dict[str, list[str]]:
+def demonstrated(raw: Raw, demonstration_file: Path, folder: Path) -> dict[str, list[str]]:
     """Hold a copy of the demonstration against raw answers."""
-    (folder / "audit.yosaudit").write_bytes(written.read_bytes())
+    (folder / "audit.yosaudit").write_bytes(demonstration_file.read_bytes())
     space = Workspace.open(folder / "audit.yosaudit", who="JM")
     newest = space.history.events(limit=1)[0].at
     saved = f"{newest.day} {newest:%B %Y} at {newest:%H:%M}"
@@ -64,15 +55,15 @@ def demonstrated(raw: Raw, written: Path, folder: Path) -> dict[str, list[str]]:
     return faults_of(raw, space, folder, more)
 
 
-def test_the_demonstration_says_the_same_through_every_door(written: Path, tmp_path: Path):
-    faults = demonstrated(demonstration(MADE_ON), written, tmp_path)
+def test_the_demonstration_says_the_same_through_every_door(demonstration_file: Path, tmp_path: Path):
+    faults = demonstrated(demonstration(MADE_ON), demonstration_file, tmp_path)
     assert not any(faults.values()), faults
 
 
-def test_one_answer_counted_otherwise_is_noticed_at_every_door(written: Path, tmp_path: Path):
+def test_one_answer_counted_otherwise_is_noticed_at_every_door(demonstration_file: Path, tmp_path: Path):
     raw = demonstration(MADE_ON)
     given = next(key for key, answer in raw.answers.items() if key[1] == "rr_initial_assessment" and answer == "yes")
-    faults = demonstrated(replace(raw, answers={**raw.answers, given: "no"}), written, tmp_path)
+    faults = demonstrated(replace(raw, answers={**raw.answers, given: "no"}), demonstration_file, tmp_path)
     assert all(faults[door] for door in DOORS), faults
 
 

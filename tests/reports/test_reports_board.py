@@ -26,7 +26,6 @@ from yos_audit.reports.package import UndeclaredContentError, finish, inspect
 from yos_audit.reports.workbook import Properties, save_workbook
 from yos_audit.support.errors import Cancelled, KnownError
 from yos_audit.support.progress import Progress
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 EDITIONS = pytest.mark.parametrize("wider", [False, True], ids=["board", "wider"])
@@ -51,17 +50,12 @@ def content(rows: Evidence, **details: object) -> ReportContent:
     )
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("board") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
 @pytest.fixture(scope="module", params=[False, True], ids=["board", "wider"])
-def book_path(request: pytest.FixtureRequest, demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def book_path(
+    request: pytest.FixtureRequest, demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     path = tmp_path_factory.mktemp("books") / "book.xlsx"
-    workspace = Workspace.open(demonstration)
+    workspace = Workspace.open(demonstration_file)
     export = workspace.exports.wider if request.param else workspace.exports.board
     export(path, today=MADE_ON)
     workspace.close()
@@ -142,8 +136,8 @@ def test_numbers_are_numbers_and_shares_follow_from_the_counts(book_path: Path):
                 assert row[share] == pytest.approx(row[yes] / row[of])
 
 
-def test_the_boards_figures_are_those_of_the_audit(demonstration: Path, tmp_path: Path):
-    workspace = Workspace.open(demonstration)
+def test_the_boards_figures_are_those_of_the_audit(demonstration_file: Path, tmp_path: Path):
+    workspace = Workspace.open(demonstration_file)
     workspace.exports.board(tmp_path / "board.xlsx", today=MADE_ON)
     found = workspace.findings()
     workspace.close()
@@ -156,9 +150,9 @@ def test_the_boards_figures_are_those_of_the_audit(demonstration: Path, tmp_path
 
 
 def test_the_wider_edition_withholds_small_questions_and_leaves_them_out_of_the_total(
-    demonstration: Path, tmp_path: Path
+    demonstration_file: Path, tmp_path: Path
 ):
-    workspace = Workspace.open(demonstration)
+    workspace = Workspace.open(demonstration_file)
     workspace.exports.wider(tmp_path / "wider.xlsx", today=MADE_ON)
     found = workspace.findings()
     workspace.close()
@@ -172,9 +166,9 @@ def test_the_wider_edition_withholds_small_questions_and_leaves_them_out_of_the_
 
 
 def test_nothing_that_identifies_a_case_a_child_or_a_member_of_staff_is_in_any_part(
-    demonstration: Path, book_path: Path
+    demonstration_file: Path, book_path: Path
 ):
-    workspace = Workspace.open(demonstration)
+    workspace = Workspace.open(demonstration_file)
     secrets: set[str] = set()
     for row in workspace.cases.rows():
         secrets |= {row.case.reference, row.case.attributes.get("case_manager", "")}
@@ -285,9 +279,9 @@ def test_the_inspector_refuses_what_is_not_declared(tmp_path: Path, name: str, p
 
 
 @EDITIONS
-def test_a_theme_is_shown_from_five_people_and_comments_never(wider: bool, demonstration: Path, tmp_path: Path):
+def test_a_theme_is_shown_from_five_people_and_comments_never(wider: bool, demonstration_file: Path, tmp_path: Path):
     path = tmp_path / "book.xlsx"
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     (workspace.exports.wider if wider else workspace.exports.board)(path, today=MADE_ON)
     comments = [text for each in workspace.interviews.all() for text in each.comments.values()]
     workspace.close()
@@ -305,8 +299,10 @@ def _table(path: Path, name: str) -> list[dict[object, object]]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
-def test_the_statement_of_applicability_accounts_for_every_case_it_may_speak_of(demonstration: Path, tmp_path: Path):
-    workspace = Workspace.open(demonstration, read_only=True)
+def test_the_statement_of_applicability_accounts_for_every_case_it_may_speak_of(
+    demonstration_file: Path, tmp_path: Path
+):
+    workspace = Workspace.open(demonstration_file, read_only=True)
     workspace.exports.board(tmp_path / "board.xlsx", today=MADE_ON)
     found = workspace.findings()
     workspace.close()
@@ -322,8 +318,10 @@ def test_the_statement_of_applicability_accounts_for_every_case_it_may_speak_of(
     assert " or " in str(rows["R3"]["Asked when"])
 
 
-def test_the_wider_edition_says_of_applicability_no_more_than_its_domain_sheets(demonstration: Path, tmp_path: Path):
-    workspace = Workspace.open(demonstration, read_only=True)
+def test_the_wider_edition_says_of_applicability_no_more_than_its_domain_sheets(
+    demonstration_file: Path, tmp_path: Path
+):
+    workspace = Workspace.open(demonstration_file, read_only=True)
     workspace.exports.wider(tmp_path / "wider.xlsx", today=MADE_ON)
     workspace.close()
     shown = _by_first_cell(tmp_path / "wider.xlsx")

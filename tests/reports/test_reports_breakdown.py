@@ -13,24 +13,16 @@ from yos_audit.audit.values import Case
 from yos_audit.findings.breakdown import breakdowns, shown_breakdowns
 from yos_audit.findings.disclosure import BOARD, WIDER, Limits, shown_count
 from yos_audit.framework.catalogue import load
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 EDITIONS = pytest.mark.parametrize(("wider", "limits"), [(False, BOARD), (True, WIDER)], ids=["board", "wider"])
 DAY = date(2015, 2, 26)
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("breakdown") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
 @pytest.fixture
-def space(written: Path, tmp_path: Path):
+def space(demonstration_file: Path, tmp_path: Path):
     path = tmp_path / "audit.yosaudit"
-    path.write_bytes(written.read_bytes())
+    path.write_bytes(demonstration_file.read_bytes())
     workspace = Workspace.open(path, who="JM")
     yield workspace
     workspace.close()

@@ -30,7 +30,6 @@ from yos_audit.reports.workbook import Properties
 from yos_audit.support import unfinished
 from yos_audit.support.errors import Cancelled, KnownError
 from yos_audit.support.progress import Progress
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.report_files import FileType, refuse_file_type
 from yos_audit.workspace.workspace import Workspace
 
@@ -52,17 +51,10 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("formats") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
 @pytest.fixture
-def space(written: Path, tmp_path: Path) -> Iterator[Workspace]:
+def space(demonstration_file: Path, tmp_path: Path) -> Iterator[Workspace]:
     path = tmp_path / "audit.yosaudit"
-    path.write_bytes(written.read_bytes())
+    path.write_bytes(demonstration_file.read_bytes())
     workspace = Workspace.open(path, who="JM")
     yield workspace
     workspace.close()

@@ -18,7 +18,6 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from yos_audit.reports.content import WorkingParts
 from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import Secret
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 PASSPHRASE = "otter läntern gravel mosaic"
@@ -43,16 +42,9 @@ End Sub
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("locked") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def locked_path(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def locked_path(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("books") / "working.xlsx"
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     workspace.exports.working(path, passphrase=Secret(unicodedata.normalize("NFD", PASSPHRASE)))
     workspace.close()
     return path
@@ -97,8 +89,10 @@ def test_another_program_opens_it_with_the_passphrase(locked_path: Path, tmp_pat
     assert book["Cases"]["A6"].value == "A-0401"
 
 
-def test_a_passphrase_that_is_guessed_at_once_is_refused_and_nothing_is_written(demonstration: Path, tmp_path: Path):
-    workspace = Workspace.open(demonstration, read_only=True)
+def test_a_passphrase_that_is_guessed_at_once_is_refused_and_nothing_is_written(
+    demonstration_file: Path, tmp_path: Path
+):
+    workspace = Workspace.open(demonstration_file, read_only=True)
     for weak in ("", "short", "password1234"):
         with pytest.raises(KnownError):
             workspace.exports.working(tmp_path / "working.xlsx", passphrase=Secret(weak))
@@ -107,23 +101,23 @@ def test_a_passphrase_that_is_guessed_at_once_is_refused_and_nothing_is_written(
 
 
 def test_where_nothing_can_encrypt_the_user_is_told_and_the_old_file_stays(
-    demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    demonstration_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     path = tmp_path / "working.xlsx"
     path.write_bytes(b"the old one")
     for name in [name for name in sys.modules if name.startswith(("msoffcrypto", "yos_audit.reports.locked"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "msoffcrypto", None)
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     with pytest.raises(KnownError, match="cannot be encrypted on this machine"):
         workspace.exports.working(path, passphrase=Secret(PASSPHRASE))
     workspace.close()
     assert path.read_bytes() == b"the old one"
 
 
-def test_references_notes_and_quotes_stay_out_when_they_are_not_wanted(demonstration: Path, tmp_path: Path):
+def test_references_notes_and_quotes_stay_out_when_they_are_not_wanted(demonstration_file: Path, tmp_path: Path):
     path = tmp_path / "working.xlsx"
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     secrets = {row.case.reference for row in workspace.cases.rows()}
     for row in workspace.cases.rows():
         for judgement in workspace.cases.sheet(row.case.id).judgements.values():

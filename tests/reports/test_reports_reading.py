@@ -18,7 +18,6 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.reports.book import reading
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 # When the demonstration was written and by which version is no matter of reading.
@@ -39,18 +38,11 @@ def _described(path: Path) -> list[str]:
     return [text for part in parts for text in re.findall('descr="([^"]*)"', part)]
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("reading") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
 @pytest.mark.parametrize("edition", ["board", "wider"])
 def test_the_workbook_is_read_in_the_order_of_its_meaning(
-    written: Path, tmp_path: Path, edition: str, snapshot: SnapshotAssertion
+    demonstration_file: Path, tmp_path: Path, edition: str, snapshot: SnapshotAssertion
 ):
-    space = Workspace.open(written)
+    space = Workspace.open(demonstration_file)
     getattr(space.exports, edition)(tmp_path / "book.xlsx", today=date(2015, 2, 26))
     space.close()
     lines: list[str] = []

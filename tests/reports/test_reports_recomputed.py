@@ -20,7 +20,6 @@ from tests.recount.raw import Raw, demonstration
 from tests.recount.sheets import Place
 from tests.recount.workbook import cells_of, faults_of, recount
 from yos_audit.findings.phrases import day_text
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 MADE_ON = date(2015, 2, 26)
@@ -30,13 +29,6 @@ EDITIONS = pytest.mark.parametrize("wider", [False, True], ids=["board", "wider"
 @pytest.fixture(scope="module")
 def raw() -> Raw:
     return demonstration(MADE_ON)
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("recomputed") / "audit.yosaudit"
-    write_demonstration(path)
-    return path
 
 
 def program(audit: Path) -> tuple[str, ...]:
@@ -63,20 +55,20 @@ def export(audit: Path, path: Path, *, wider: bool, base: int = 0, crossed: bool
 @EDITIONS
 @pytest.mark.parametrize("crossed", [False, True], ids=["plain", "by characteristic"])
 def test_every_cell_of_the_demonstration_is_what_the_raw_answers_give(
-    raw: Raw, written: Path, tmp_path: Path, wider: bool, crossed: bool
+    raw: Raw, demonstration_file: Path, tmp_path: Path, wider: bool, crossed: bool
 ):
-    path = export(written, tmp_path / "book.xlsx", wider=wider, crossed=crossed)
-    came = recount(path, Shown(raw, wider, by_characteristic=crossed), program(written))
+    path = export(demonstration_file, tmp_path / "book.xlsx", wider=wider, crossed=crossed)
+    came = recount(path, Shown(raw, wider, by_characteristic=crossed), program(demonstration_file))
     sys.stdout.write(f"\nrecounted: {came.numbers} numbers and {came.texts} texts, {len(came.faults)} that differ\n")
     assert came.faults == (), "\n".join(came.faults)
     assert came.numbers > 200
 
 
 @EDITIONS
-def test_no_cell_escapes_the_recount(raw: Raw, written: Path, tmp_path: Path, wider: bool):
+def test_no_cell_escapes_the_recount(raw: Raw, demonstration_file: Path, tmp_path: Path, wider: bool):
     """Every number one higher and every text with a figure more: each has to be found."""
-    path = export(written, tmp_path / "book.xlsx", wider=wider)
-    shown, found, more = Shown(raw, wider, by_characteristic=True), cells_of(path), program(written)
+    path = export(demonstration_file, tmp_path / "book.xlsx", wider=wider)
+    shown, found, more = Shown(raw, wider, by_characteristic=True), cells_of(path), program(demonstration_file)
     names_groups = ("Characteristic", "Group")
     bent = {
         place: value + 1 if isinstance(value, float) else value if place[2] in names_groups else f"{value} 7"

@@ -27,7 +27,6 @@ from yos_audit.reports.content import CaseRecord, ReportContent, WorkingContent
 from yos_audit.reports.working import WARNING, first_rows, write_working
 from yos_audit.support.errors import Cancelled, KnownError
 from yos_audit.support.progress import Progress
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 MADE_ON = date(2015, 2, 26)
@@ -46,16 +45,9 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("working") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def book_path(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def book_path(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("books") / "working.xlsx"
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     workspace.exports.working(path, today=MADE_ON)
     workspace.close()
     return path
@@ -90,9 +82,9 @@ def one_case(typed: str) -> WorkingContent:
     return working((Case("1", typed, {"risky": typed}), {"aa_start": judgement, "bb_contact": excluded}))
 
 
-def test_every_answer_and_note_of_the_audit_is_in_it(demonstration: Path, calculated: Calculator):
+def test_every_answer_and_note_of_the_audit_is_in_it(demonstration_file: Path, calculated: Calculator):
     rows = {(row["Reference"], row["Question id"]): row for row in calculated.table("answers")}
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     found = 0
     for line in workspace.cases.rows():
         sheet = workspace.cases.sheet(line.case.id)
@@ -115,9 +107,9 @@ def test_every_answer_and_note_of_the_audit_is_in_it(demonstration: Path, calcul
     assert found > 50
 
 
-def test_every_fact_of_every_case_is_in_it(demonstration: Path, calculated: Calculator):
+def test_every_fact_of_every_case_is_in_it(demonstration_file: Path, calculated: Calculator):
     rows = {row["Reference"]: row for row in calculated.table("cases")}
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     for line in workspace.cases.rows():
         row = rows.pop(line.case.reference)
         for attribute in workspace.framework.attributes[1:]:
@@ -140,12 +132,12 @@ def test_every_exclusion_is_listed_with_its_reason(calculated: Calculator):
     assert listed == {}
 
 
-def test_the_checks_agree_by_a_calculation_of_our_own(demonstration: Path, calculated: Calculator):
+def test_the_checks_agree_by_a_calculation_of_our_own(demonstration_file: Path, calculated: Calculator):
     rows = calculated.table("checks")
     assert len(rows) > 150
     assert [row for row in rows if row["Agrees"] != "Yes"] == []
     assert calculated.cell("Checks", "A3") == f"All {len(rows)} figures agree."
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     found = workspace.findings()
     workspace.close()
     by_id = {row["Question id"]: row for row in calculated.table("questions")}
@@ -213,10 +205,10 @@ def test_the_checks_agree_when_a_spreadsheet_program_calculates_them(book_path: 
     assert [row[3] for row in rows] == pytest.approx([row["Counted again"] for row in ours.table("checks")])
 
 
-def test_every_sheet_warns_and_the_sheets_are_those_announced(demonstration: Path, book_path: Path):
+def test_every_sheet_warns_and_the_sheets_are_those_announced(demonstration_file: Path, book_path: Path):
     book = openpyxl.load_workbook(book_path)
     assert {sheet["A2"].value for sheet in book.worksheets} == {WARNING}
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     announced = tuple(each.name for each in workspace.exports.preview("working").sheets)
     workspace.close()
     assert tuple(book.sheetnames) == tuple(announced)
@@ -339,14 +331,14 @@ def test_a_fact_called_like_a_column_of_the_program_gets_a_heading_of_its_own(tm
     assert (row["State"], row["State (2)"]) == ("In progress", "Yes")
 
 
-def test_the_same_audit_gives_the_same_bytes(demonstration: Path, book_path: Path, tmp_path: Path):
-    workspace = Workspace.open(demonstration, read_only=True)
+def test_the_same_audit_gives_the_same_bytes(demonstration_file: Path, book_path: Path, tmp_path: Path):
+    workspace = Workspace.open(demonstration_file, read_only=True)
     workspace.exports.working(tmp_path / "again.xlsx", today=MADE_ON)
     workspace.close()
     assert (tmp_path / "again.xlsx").read_bytes() == book_path.read_bytes()
 
 
-def test_cancelling_while_cases_are_written_leaves_the_old_file(demonstration: Path, tmp_path: Path):
+def test_cancelling_while_cases_are_written_leaves_the_old_file(demonstration_file: Path, tmp_path: Path):
     path = tmp_path / "working.xlsx"
     path.write_bytes(b"the old one")
     told: list[str] = []
@@ -357,7 +349,7 @@ def test_cancelling_while_cases_are_written_leaves_the_old_file(demonstration: P
             progress.cancel()
 
     progress = Progress(tell)
-    workspace = Workspace.open(demonstration, read_only=True)
+    workspace = Workspace.open(demonstration_file, read_only=True)
     with pytest.raises(Cancelled):
         workspace.exports.working(path, progress=progress)
     workspace.close()

@@ -13,24 +13,16 @@ from docx import Document
 from yos_audit.audit.values import Answer, State
 from yos_audit.audit.written import ActionStatus, PointKind
 from yos_audit.findings.document import as_document
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.export_checks import CheckState
 from yos_audit.workspace.workspace import Workspace
 
 TODAY = date(2015, 4, 1)
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("written") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
 @pytest.fixture
-def space(written: Path, tmp_path: Path) -> Iterator[Workspace]:
+def space(demonstration_file: Path, tmp_path: Path) -> Iterator[Workspace]:
     path = tmp_path / "copy.yosaudit"
-    path.write_bytes(written.read_bytes())
+    path.write_bytes(demonstration_file.read_bytes())
     workspace = Workspace.open(path)
     yield workspace
     workspace.close()

@@ -16,7 +16,6 @@ from ui.composition import compose
 from ui.kit.services import Services
 from ui.kit.theme import Theme
 from ui.main_window import MainWindow
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 
@@ -82,14 +81,6 @@ def nothing_left(app: QApplication) -> Iterator[None]:
     assert names == [], "windows left open"
     assert timers == [], "timers left running"
     assert {t for t in threading.enumerate() if t.name.startswith("audit")} <= threads, "worker left running"
-
-
-@pytest.fixture(scope="session")
-def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demonstration audit to copy."""
-    path = tmp_path_factory.mktemp("demonstration") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
 
 
 @pytest.fixture

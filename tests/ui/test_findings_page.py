@@ -27,21 +27,13 @@ from ui.screens.findings.words_menu import WordsMenu
 from ui.screens.interviews.page import InterviewsPage
 from yos_audit.audit.values import Answer, State
 from yos_audit.audit.written import ActionStatus
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("findings") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
-
-
 @pytest.fixture
-def path(written: Path, tmp_path: Path) -> Path:
+def path(demonstration_file: Path, tmp_path: Path) -> Path:
     path = tmp_path / "demonstration.yosaudit"
-    path.write_bytes(written.read_bytes())
+    path.write_bytes(demonstration_file.read_bytes())
     return path
 
 

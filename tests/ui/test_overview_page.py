@@ -15,15 +15,7 @@ from ui.screens.cases.page import CasesPage
 from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog, QuestionsDialog
 from ui.screens.overview.page import OverviewPage
 from yos_audit.audit.values import Answer, State
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
-
-
-@pytest.fixture(scope="module")
-def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("overview") / "demonstration.yosaudit"
-    write_demonstration(path)
-    return path
 
 
 @pytest.fixture
