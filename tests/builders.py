@@ -22,6 +22,18 @@ from yos_audit.framework.values import (
     Theme,
 )
 
+FACTS = {
+    "order_type": "dto",
+    "custodial_phase": "yes",
+    "community_phase": "yes",
+    "psr_written": "yes",
+    "panel_report_written": "no",
+    "identifiable_victim": "yes",
+    "mappa_eligible": "no",
+    "risk_of_harm": "high",
+}
+"""Facts of a case to which most questions of the shipped framework apply."""
+
 
 def question(
     question_id: str,

@@ -14,7 +14,6 @@ from tests.benchmarks.measure import ROOT, heading, ratio, say
 from tests.journeys.keys import EVERYTHING_APPLIES, in_a_spreadsheet, judge_case, plan, recorded
 from tests.journeys.robot import Robot
 from ui.composition import compose
-from ui.main_window import MainWindow
 from yos_audit.workspace.workspace import Workspace
 
 
@@ -38,11 +37,7 @@ def main() -> int:
     workspace.close()
     app = QApplication(sys.argv[:1])
     services = compose(app)
-    window = MainWindow(services)
-    services.messages.window = window
-    window.show()
-    robot = Robot(app, window, services)
-    robot.wait_idle()
+    robot = Robot.begin(app, services)
     robot.open(Path(sys.argv[1]))
     planned = plan(robot.workspace.framework)
     column = in_a_spreadsheet(planned)

@@ -17,7 +17,6 @@ from tests.benchmarks.measure import Samples, heading, processes, say
 from tests.benchmarks.samples import make_audit
 from tests.journeys.robot import Robot
 from ui.composition import compose
-from ui.main_window import MainWindow
 from yos_audit.audit.values import Answer
 
 GOALS = {34: 300.0, 500: 300.0, 5000: 1000.0}
@@ -53,12 +52,8 @@ def main() -> int:
     """Open the audit named on the command line in the real window and print one `name=milliseconds` a measurement."""
     app = QApplication(sys.argv[:1])
     services = compose(app)
-    window = MainWindow(services)
-    services.messages.window = window
-    window.resize(1366, 720)
-    window.show()
-    robot = Robot(app, window, services)
-    robot.wait_idle()
+    robot = Robot.begin(app, services)
+    window = robot.window
     robot.open(Path(sys.argv[1]))
     last = robot.workspace.cases.rows()[-1].case.id
     robot.workspace.cases.reopen(last, "Measured")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import String
 
+from tests import builders
 from yos_audit.audit.values import Answer, CaseState
 from yos_audit.audit.written import ActionStatus, PointKind
 from yos_audit.framework.values import AttributeType
@@ -23,17 +24,7 @@ from yos_audit.workspace.workspace import Workspace
 
 DAY = date(2015, 3, 16)
 CASES, INTERVIEWS, ACTIONS = 6, 6, 6
-FACTS = {
-    "order_type": "dto",
-    "custodial_phase": "yes",
-    "community_phase": "yes",
-    "psr_written": "yes",
-    "panel_report_written": "no",
-    "identifiable_victim": "yes",
-    "mappa_eligible": "no",
-    "risk_of_harm": "high",
-    "vulnerability": "high",
-}
+FACTS = builders.FACTS | {"vulnerability": "high"}
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,19 @@ class Robot:
         self.window = window
         self.services = services
 
+    @classmethod
+    def begin(cls, app: QApplication, services: Services) -> Robot:
+        """Show the real window at the start page, and wait until it is the active one."""
+        window = MainWindow(services)
+        services.messages.window = window
+        window.resize(1366, 720)
+        window.show()
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+        robot = cls(app, window, services)
+        robot.wait_idle()
+        return robot
+
     @property
     def workspace(self) -> Workspace:
         """The open audit, to look behind the window."""

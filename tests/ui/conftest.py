@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.robot import Robot
 from ui.composition import compose
 from ui.kit.services import Services
 from ui.kit.theme import Theme
-from ui.main_window import MainWindow
 from yos_audit.workspace.workspace import Workspace
 
 
@@ -54,14 +52,7 @@ def services(app: QApplication, profile: Path) -> Iterator[Services]:
 @pytest.fixture
 def robot(app: QApplication, services: Services) -> Iterator[Robot]:
     """The real window at the start page, and hands to use it with."""
-    window = MainWindow(services)
-    services.messages.window = window
-    window.resize(1366, 720)
-    window.show()
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
-    robot = Robot(app, window, services)
-    robot.wait_idle()
+    robot = Robot.begin(app, services)
     yield robot
     robot.close()
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
+from tests import builders
 from ui.kit.messages import Messages
 from ui.kit.outbox import Outbox
 from ui.kit.services import Services
@@ -26,18 +27,7 @@ from yos_audit.support.errors import NotSaved
 from yos_audit.support.settings import SettingsFile
 from yos_audit.workspace.workspace import Workspace
 
-FACTS = {
-    "order_type": "dto",
-    "custodial_phase": "yes",
-    "community_phase": "no",
-    "psr_written": "yes",
-    "panel_report_written": "no",
-    "identifiable_victim": "yes",
-    "mappa_eligible": "no",
-    "risk_of_harm": "high",
-    "vulnerability": "high",
-    "case_manager": "CM-06",
-}
+FACTS = builders.FACTS | {"community_phase": "no", "vulnerability": "high", "case_manager": "CM-06"}
 NAMED = {"Enter": Qt.Key.Key_Return, "Up": Qt.Key.Key_Up, "Down": Qt.Key.Key_Down, "Esc": Qt.Key.Key_Escape}
 NAMED |= {"Delete": Qt.Key.Key_Delete, "PgDn": Qt.Key.Key_PageDown, "PgUp": Qt.Key.Key_PageUp, "F9": Qt.Key.Key_F9}
 NAMED |= {"Tab": Qt.Key.Key_Tab, "Space": Qt.Key.Key_Space, "Left": Qt.Key.Key_Left, "Right": Qt.Key.Key_Right}

@@ -8,13 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from tests.journeys.robot import Robot
-from tests.ui.walk_registry import REFERENCE, STOPS, Stop
+from tests.ui.walk_registry import REFERENCE, STOPS, Stop, write_walked
 from ui.kit.aside import KEPT
 from ui.screens.findings.action_dialog import ActionDialog
 from ui.screens.findings.page import FindingsPage
 from yos_audit.support.secret import Secret
-from yos_audit.workspace.demonstration import write_demonstration
-from yos_audit.workspace.workspace import Workspace
 
 PASSPHRASE = "violet teapot noon"
 TYPED = "ZEBRA typed over a dialog"
@@ -25,13 +23,7 @@ DIALOGS = [stop for stop in STOPS if issubclass(stop.shows, QDialog)]
 def closed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration audit, encrypted, with one case open to be judged."""
     path = tmp_path_factory.mktemp("closed") / "audit.yosaudit"
-    write_demonstration(path)
-    workspace = Workspace.open(path, who="JM")
-    case = workspace.cases.by_reference(REFERENCE)
-    assert case is not None
-    workspace.cases.reopen(case.id, "To look at it.")
-    workspace.protection.change(Secret(PASSPHRASE))
-    workspace.close()
+    write_walked(path, PASSPHRASE)
     return path
 
 

@@ -13,12 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import ui
 from tests.journeys.robot import Robot
-from tests.ui.walk_registry import REFERENCE, STOPS, Stop
+from tests.ui.walk_registry import STOPS, Stop, write_walked
 from tests.ui.walking import Pseudo, clipped, doubled, nameless, small, stops, tab_round, untold
 from ui.kit.page import Page
 from ui.widgets.dialog_frame import DialogFrame
-from yos_audit.workspace.demonstration import write_demonstration
-from yos_audit.workspace.workspace import Workspace
 
 WALK = pytest.mark.parametrize("stop", STOPS, ids=[stop.name for stop in STOPS])
 LAPTOP = QSize(1280, 720)
@@ -29,12 +27,7 @@ FRAMES = (Page, DialogFrame)
 def walked_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration audit with one case open to be judged."""
     path = tmp_path_factory.mktemp("walk") / "audit.yosaudit"
-    write_demonstration(path)
-    workspace = Workspace.open(path, who="JM")
-    case = workspace.cases.by_reference(REFERENCE)
-    assert case is not None
-    workspace.cases.reopen(case.id, "To look at it.")
-    workspace.close()
+    write_walked(path)
     return path
 
 

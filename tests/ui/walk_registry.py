@@ -48,12 +48,29 @@ from ui.screens.overview.rows import WeakRow, question_rows
 from ui.screens.start.page import StartPage
 from yos_audit.audit.values import Case
 from yos_audit.audit.written import PlanAction
+from yos_audit.support.secret import Secret
+from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.erasure import Erasing
 from yos_audit.workspace.familiar import Kind, Standing
 from yos_audit.workspace.kept_copies import ClosedCopy
 from yos_audit.workspace.protection import RecoverySheet
+from yos_audit.workspace.workspace import Workspace
 
 REFERENCE = "A-0417"
+
+
+def write_walked(path: Path, passphrase: str = "") -> None:
+    """Write the demonstration with one case open to be judged, encrypted where there is a passphrase."""
+    write_demonstration(path)
+    workspace = Workspace.open(path, who="JM")
+    case = workspace.cases.by_reference(REFERENCE)
+    assert case is not None
+    workspace.cases.reopen(case.id, "To look at it.")
+    if passphrase:
+        workspace.protection.change(Secret(passphrase))
+    workspace.close()
+
+
 TODAY = date(2015, 2, 26)
 ACTION = PlanAction("1", 1, "Reviews", "Check each review", "Team manager")
 OLDER = Standing(Kind.OLDER, 3, datetime(2015, 2, 26, 14, 20, tzinfo=UTC))

@@ -8,19 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests import builders
 from yos_audit.workspace.workspace import Workspace
 
-FACTS = {
-    "order_type": "dto",
-    "custodial_phase": "yes",
-    "community_phase": "yes",
-    "psr_written": "yes",
-    "panel_report_written": "no",
-    "identifiable_victim": "yes",
-    "mappa_eligible": "no",
-    "risk_of_harm": "high",
-    "case_manager": "CM-06",
-}
+FACTS = builders.FACTS | {"case_manager": "CM-06"}
 
 
 class Ticking:

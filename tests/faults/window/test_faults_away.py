@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.faults.drive import watched
 from tests.faults.failing import FailingDatabaseDrive
 from tests.faults.figures import Figures
 from tests.faults.ways import WAYS, Back, keep_older
@@ -25,12 +23,10 @@ READ_ONLY = {"write": 8, "truncate": 8}
 
 
 @pytest.fixture
-def drive() -> Iterator[FailingDatabaseDrive]:
-    """The drive under the audit, which works until it is told otherwise."""
-    drive = FailingDatabaseDrive()
+def drive(drive: FailingDatabaseDrive) -> FailingDatabaseDrive:
+    """The drive under the audit, read-only as soon as it is told to fail."""
     drive.codes = READ_ONLY
-    with watched(drive):
-        yield drive
+    return drive
 
 
 @pytest.fixture
@@ -43,17 +39,6 @@ def path(tmp_path: Path) -> Path:
     space.cases.add("A-1", FACTS)
     space.close()
     return path
-
-
-@pytest.fixture
-def page(drive: FailingDatabaseDrive, robot: Robot, path: Path) -> CaseAuditPage:
-    """The case, being audited."""
-    robot.open(path)
-    page = robot.go("case_audit")
-    assert isinstance(page, CaseAuditPage)
-    page.controller.open(robot.workspace.cases.rows()[0].case.id)
-    robot.wait_idle()
-    return page
 
 
 def taken_away(way: str, path: Path, drive: FailingDatabaseDrive) -> tuple[str, Back]:

@@ -190,7 +190,7 @@ def looked_at(robot: Robot, stop: Stop) -> None:
         hints = [each for each in root.findChildren(QWidget) if each.isVisible() and each.toolTip()]
         for each in hints:
             QToolTip.showText(each.mapToGlobal(each.rect().center()), each.toolTip(), each)
-            robot.app.processEvents()
+            robot.wait_idle()
     QToolTip.hideText()
     for each in over:
         each.reject()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests import builders
 from tests.faults import drive as codes_of
-from tests.faults.drive import watched
 from tests.faults.failing import NO_ANSWER, FailingDatabaseDrive
 from tests.faults.figures import Figures
 from tests.journeys.robot import Robot
@@ -24,27 +23,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="the library does not
 FULL_DRIVE = {"write": codes_of.FULL}
 FULL = "Your last change could not be saved: the drive is full."
 DEAD = "Your last change could not be saved: the drive does not answer."
-FACTS = {
-    "order_type": "dto",
-    "custodial_phase": "yes",
-    "community_phase": "no",
-    "psr_written": "yes",
-    "panel_report_written": "no",
-    "identifiable_victim": "yes",
-    "mappa_eligible": "no",
-    "risk_of_harm": "high",
-    "vulnerability": "high",
-    "case_manager": "CM-06",
-}
+FACTS = builders.FACTS | {"community_phase": "no", "vulnerability": "high", "case_manager": "CM-06"}
 AGAIN = "the program tries again every 5 seconds. Do not switch off."
-
-
-@pytest.fixture
-def drive() -> Iterator[FailingDatabaseDrive]:
-    """The drive under the audit, which works until it is told otherwise."""
-    drive = FailingDatabaseDrive()
-    with watched(drive):
-        yield drive
 
 
 @pytest.fixture
@@ -56,20 +36,6 @@ def path(tmp_path: Path) -> Path:
         workspace.cases.add(reference, FACTS)
     workspace.close()
     return path
-
-
-@pytest.fixture
-def page(drive: FailingDatabaseDrive, robot: Robot, path: Path) -> Iterator[CaseAuditPage]:
-    """The first case, being audited; at the end the drive works, or leaving would ask."""
-    robot.open(path)
-    page = robot.go("case_audit")
-    assert isinstance(page, CaseAuditPage)
-    page.controller.open(robot.workspace.cases.rows()[0].case.id)
-    robot.wait_idle()
-    yield page
-    drive.arm()
-    page.controller.outbox.retry()
-    robot.wait_idle()
 
 
 def break_down(drive: FailingDatabaseDrive, codes: dict[str, int]) -> None:

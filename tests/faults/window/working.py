@@ -19,17 +19,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 from tests.faults.canaries import PASSPHRASE, canaries
 from tests.faults.fields import FACTS
 from tests.journeys.robot import Robot
-from tests.ui.walk_registry import REFERENCE, STOPS
+from tests.ui.walk_registry import STOPS, write_walked
 from ui.composition import compose
 from ui.dialogs.find import FindDialog
 from ui.dialogs.preferences import PreferencesDialog
 from ui.kit.clipboard import copy_text
 from ui.kit.text import Question
-from ui.main_window import MainWindow
 from yos_audit.support.errors import KnownError
 from yos_audit.support.logs import start_logging
 from yos_audit.support.secret import Secret
-from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.workspace import Workspace
 
 _TYPED = (QLineEdit, QPlainTextEdit, QTextEdit)
@@ -39,9 +37,8 @@ _KEPT_ASIDE = (PreferencesDialog,)
 
 def hands(path: Path) -> Robot:
     """Open an encrypted copy of the demonstration in the real window."""
-    write_demonstration(path)
+    write_walked(path)
     workspace = Workspace.open(path)
-    workspace.cases.reopen(workspace.cases.by_reference(REFERENCE).id, "To be typed into")
     for number in range(6):
         workspace.cases.add(f"Z-{number}", FACTS)
     workspace.protection.change(Secret(PASSPHRASE))
@@ -49,13 +46,7 @@ def hands(path: Path) -> Robot:
     app = QApplication([])
     start_logging()
     services = compose(app)
-    window = MainWindow(services)
-    services.messages.window = window
-    window.resize(1366, 720)
-    window.show()
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
-    robot = Robot(app, window, services)
+    robot = Robot.begin(app, services)
     services.session.open(path, secret=Secret(PASSPHRASE))
     robot.wait_idle()
     return robot
