@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import math
 import re
+import zipfile
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -50,9 +51,14 @@ def dialog(robot: Robot, demonstration: Path) -> ExportDialog:
 def choose(robot: Robot, dialog: ExportDialog, audience: str, *, letter: bool = False) -> None:
     robot.click(dialog.audience[audience])
     if letter:
-        dialog.file_type.setCurrentIndex(1)
-        dialog.file_type.activated.emit(1)
-        robot.wait_idle()
+        choose_type(robot, dialog, "docx")
+
+
+def choose_type(robot: Robot, dialog: ExportDialog, file_type: str) -> None:
+    place = dialog.file_type.findData(file_type)
+    dialog.file_type.setCurrentIndex(place)
+    dialog.file_type.activated.emit(place)
+    robot.wait_idle()
 
 
 def save_as(robot: Robot, dialog: ExportDialog, path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -102,6 +108,41 @@ def test_the_board_is_told_what_was_looked_at_in_this_order(robot: Robot, dialog
 def test_the_wider_audience_is_told_what_was_withheld(robot: Robot, dialog: ExportDialog):
     choose(robot, dialog, "wider")
     assert "To know. 2 questions withheld, 3 pairs of rows merged" in checks(dialog)
+    assert [dialog.file_type.itemData(n) for n in range(dialog.file_type.count())] == ["xlsx", "ods", "csv"]
+
+
+@pytest.mark.parametrize("audience", ["board", "wider"])
+@pytest.mark.parametrize(("file_type", "said"), [("ods", " sheets. "), ("csv", " tables. ")])
+def test_a_summary_is_saved_as_what_was_chosen(
+    robot: Robot,
+    dialog: ExportDialog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    audience: str,
+    file_type: str,
+    said: str,
+):
+    choose(robot, dialog, audience)
+    choose_type(robot, dialog, file_type)
+    ending = "" if file_type == "csv" else f".{file_type}"
+    path = tmp_path / f"report{ending}"
+    proposed = save_as(robot, dialog, path, monkeypatch)
+    assert Path(proposed).suffix == ending
+    if file_type == "csv":
+        assert (path / "readiness_summary.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    else:
+        assert zipfile.is_zipfile(path)
+    assert said in dialog.content.done.words.text()
+    assert dialog.content.done.file_button.isVisible() == (file_type == "ods")
+
+
+def test_a_type_that_other_readers_cannot_have_is_given_up(robot: Robot, dialog: ExportDialog):
+    choose(robot, dialog, "board")
+    choose_type(robot, dialog, "csv")
+    choose(robot, dialog, "wider")
+    assert dialog.file_type.currentData() == "csv"
+    choose(robot, dialog, "working")
+    assert dialog.file_type.currentData() == "xlsx"
     assert not dialog.file_type.isEnabled()
 
 

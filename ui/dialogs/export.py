@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.dialogs.export_body import ExportBody
 from ui.dialogs.export_order import ExportReading, Order, look_at, write
 from ui.dialogs.export_words import (
     LETTER,
-    WIDER,
     WORKING,
     check_rows,
     decision_words,
@@ -23,6 +22,7 @@ from ui.dialogs.export_words import (
     inside,
     key_rows,
 )
+from ui.dialogs.file_types import FileTypeChoice, saving_words
 from ui.dialogs.new_audit import documents_folder
 from ui.kit.commands import KeyRow
 from ui.kit.messages import explain
@@ -35,6 +35,7 @@ from ui.widgets.file_door import ask_to_save
 from yos_audit.support.errors import Cancelled
 from yos_audit.support.language import Language
 from yos_audit.workspace.exports import ReportOptions
+from yos_audit.workspace.report_files import FileType
 
 if TYPE_CHECKING:
     from yos_audit.workspace.exports import ExportResult
@@ -54,7 +55,7 @@ class ExportDialog(DialogFrame):
         self.audience = self.content.audience
         self.checks, self.sheets, self.preview = self.content.checks, self.content.sheets, self.content.preview
         self.boxes: dict[str, QCheckBox] = {}
-        self.file_type, self.language = QComboBox(), self.content.language
+        self.file_type, self.language = FileTypeChoice(), self.content.language
         self._build_foot()
         self.cancel_button = self.add_button(tr("Cancel"))
         self.save_button = self.add_button(tr("&Save workbook"), look="primary", icon="save")
@@ -67,7 +68,7 @@ class ExportDialog(DialogFrame):
     def kind(self) -> str:
         """The report wanted: board, wider, working or letter; empty until an audience is chosen."""
         chosen = next((name for name, card in self.audience.items() if card.isChecked()), "")
-        return LETTER if chosen and self.file_type.currentData() == LETTER else chosen
+        return LETTER if chosen and self.file_type.file_type is FileType.DOCX else chosen
 
     def save(self) -> None:
         """Ask where, and write the report on the worker."""
@@ -82,9 +83,8 @@ class ExportDialog(DialogFrame):
             order = replace(order, passphrase=choice.passphrase)
         folder = self._services.settings.value.last_folder or documents_folder()
         proposed = Path(folder) / reading.name
-        kinds = tr("Word documents (*.docx)") if kind == LETTER else tr("Excel workbooks (*.xlsx)")
-        title = tr("Save letter") if kind == LETTER else tr("Save workbook")
-        path = ask_to_save(self, title, proposed, kinds, proposed.suffix)
+        _button, title, kinds = saving_words(order.file_type)
+        path = ask_to_save(self, title, proposed, kinds, order.file_type.ending)
         if path is None:
             return
         self._busy = True
@@ -106,12 +106,9 @@ class ExportDialog(DialogFrame):
             quotes=more.quotes(kind),
             inside=self.content.choices.inside,
         )
-        return Order(kind, options, Language.of(self.language.currentData()))
+        return Order(kind, options, self.file_type.file_type, Language.of(self.language.currentData()))
 
     def _build_foot(self) -> None:
-        self.file_type.addItem(tr("Excel workbook"), "")
-        self.file_type.addItem(tr("Letter (Word)"), LETTER)
-        self.file_type.setAccessibleName(tr("File type"))
         self._type_label = Label(tr("File type"), colour="ink2")
         self.foot.insertWidget(0, self._type_label)
         self.foot.insertWidget(1, self.file_type)
@@ -148,10 +145,7 @@ class ExportDialog(DialogFrame):
 
     def _on_audience(self, on: bool) -> None:
         if on:
-            no_letter = self.audience[WORKING].isChecked() or self.audience[WIDER].isChecked()
-            if no_letter:
-                self.file_type.setCurrentIndex(0)
-            self.file_type.setEnabled(not no_letter)
+            self.file_type.offer(next(name for name, card in self.audience.items() if card.isChecked()))
             self._name_save()
             self._look()
 
@@ -163,8 +157,7 @@ class ExportDialog(DialogFrame):
         self._look()
 
     def _name_save(self) -> None:
-        letter = self.file_type.currentData() == LETTER
-        self.save_button.setText(tr("&Save letter") if letter else tr("&Save workbook"))
+        self.save_button.setText(saving_words(self.file_type.file_type)[0])
 
     def _look(self) -> None:
         self.content.show_kind(self.kind)
@@ -211,7 +204,7 @@ class ExportDialog(DialogFrame):
     def _on_saved(self, result: ExportResult) -> None:
         self._busy = False
         self._services.settings.change(last_folder=str(result.path.parent))
-        words = done_words(self.kind, result.path.name, result.sheets, result.kept)
+        words = done_words(self.kind, result, folder=self.file_type.file_type is FileType.CSV)
         self.content.show_done(words, result.path)
         for widget in (self.save_button, self.file_type, self._type_label):
             widget.hide()

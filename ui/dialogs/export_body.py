@@ -20,6 +20,7 @@ from ui.widgets.option_card import OptionCard
 from ui.widgets.paper_preview import PaperPreview
 from ui.widgets.sheet_names import SheetNames
 from yos_audit.support.language import Language
+from yos_audit.workspace.report_files import Audience
 
 _LEFT = 376
 _LARGE = 150
@@ -32,7 +33,9 @@ class ExportBody(QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         theme = self._theme = services.theme
-        self.audience = {each.id: OptionCard(each.title, each.description, theme) for each in audiences()}
+        self.audience: dict[Audience, OptionCard] = {
+            each.id: OptionCard(each.title, each.description, theme) for each in audiences()
+        }
         self.checks = CheckRows(tr("Checks"), theme)
         self.preview = PaperPreview(theme)
         self.sheets = SheetNames(theme)

@@ -46,10 +46,11 @@ class ExportDone(QWidget):
         self.hide()
 
     def show_saved(self, words: str, path: Path) -> None:
-        """Show what was saved."""
+        """Show what was saved; a folder is opened by one button, not by two."""
         self._path = path
         self.words.say(words)
         self.place.say(tr("It is here: {path}", path=path))
+        self.file_button.setVisible(path.is_file())
         self.show()
         self._services.messages.note(words)
         self._services.messages.announce(self.place.text())

@@ -12,21 +12,22 @@ from ui.dialogs.export_words import BOARD, LETTER, WIDER
 from yos_audit.support.language import Language
 from yos_audit.support.progress import Progress
 from yos_audit.support.secret import Secret
+from yos_audit.workspace.report_files import Audience, FileType
 
 if TYPE_CHECKING:
     from yos_audit.workspace.export_checks import ExportCheck
     from yos_audit.workspace.exports import ExportResult, ReportOptions
     from yos_audit.workspace.paper import Paper
-    from yos_audit.workspace.report_files import Audience
     from yos_audit.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A report as it is wanted: of which kind, with what and in which language; a working copy has a passphrase."""
+    """A report as it is wanted: kind, contents, type of file and language; a working copy has a passphrase."""
 
     kind: str
     options: ReportOptions
+    file_type: FileType = FileType.XLSX
     language: Language = Language.ENGLISH
     passphrase: Secret | None = None
 
@@ -50,7 +51,7 @@ def look_at(order: Order, workspace: Workspace) -> ExportReading:
     exports, audience = workspace.exports.in_language(order.language), cast("Audience", order.kind)
     return ExportReading(
         order,
-        exports.proposed_name(audience),
+        exports.proposed_name(audience, file_type=order.file_type),
         exports.checks(audience, order.options),
         exports.preview(audience, order.options),
         exports.quotes(),
@@ -63,8 +64,8 @@ def write(order: Order, path: Path, workspace: Workspace, progress: Progress) ->
     exports, options = workspace.exports.in_language(order.language), order.options
     groups, told = options.by_characteristic, options.earlier
     writers: dict[str, Callable[..., ExportResult]] = {
-        BOARD: partial(exports.board, by_characteristic=groups, quotes=options.quotes),
-        WIDER: partial(exports.wider, by_characteristic=groups, base=options.base),
+        BOARD: partial(exports.board, by_characteristic=groups, quotes=options.quotes, file_type=order.file_type),
+        WIDER: partial(exports.wider, by_characteristic=groups, base=options.base, file_type=order.file_type),
         LETTER: partial(exports.letter, quotes=options.quotes),
     }
     working = partial(exports.working, passphrase=order.passphrase, inside=options.inside)

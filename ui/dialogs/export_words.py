@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ui.kit.commands import KeyRow
 from ui.kit.translate import tr
@@ -14,8 +14,13 @@ from yos_audit.workspace.paper import Paper, PaperText, Tone
 
 if TYPE_CHECKING:
     from yos_audit.workspace.export_checks import ExportCheck
+    from yos_audit.workspace.exports import ExportResult
+    from yos_audit.workspace.report_files import Audience
 
-BOARD, WIDER, WORKING, LETTER = "board", "wider", "working", "letter"
+BOARD: Literal["board"] = "board"
+WIDER: Literal["wider"] = "wider"
+WORKING: Literal["working"] = "working"
+LETTER: Literal["letter"] = "letter"
 _PICTURES = MappingProxyType({"passed": "check", "told": "lock", "decide": "needs_evidence", "failed": "n"})
 
 
@@ -23,7 +28,7 @@ _PICTURES = MappingProxyType({"passed": "check", "told": "lock", "decide": "need
 class AudienceWords:
     """One audience to choose from."""
 
-    id: str
+    id: Audience
     title: str
     description: str
 
@@ -32,7 +37,9 @@ def audiences() -> tuple[AudienceWords, ...]:
     """Return the audiences in the order they are offered."""
     return (
         AudienceWords(
-            BOARD, tr("Management board"), tr("Totals only. No case references, staff codes, notes or quotes.")
+            BOARD,
+            tr("Management board"),
+            tr("Totals only. No case references, staff codes or notes. Quotes only if you add them."),
         ),
         AudienceWords(
             WIDER,
@@ -98,11 +105,14 @@ def key_rows() -> tuple[KeyRow, ...]:
     )
 
 
-def done_words(kind: str, name: str, sheets: int, kept: str) -> str:
+def done_words(kind: str, result: ExportResult, *, folder: bool) -> str:
     """Return what was saved, and whether the export log says so: yes, that it was begun, or no."""
+    name, kept = result.path.name, str(result.kept)
     saved = tr("Saved {name}.", name=name)
-    if kind != LETTER:
-        saved = tr("Saved {name}, {sheets} sheets.", name=name, sheets=sheets)
+    if folder:
+        saved = tr("Saved {name}, {tables} tables.", name=name, tables=result.sheets)
+    elif kind != LETTER:
+        saved = tr("Saved {name}, {sheets} sheets.", name=name, sheets=result.sheets)
     logged = {
         "yes": tr("Recorded in the export log."),
         "begun": tr("The export log says that it was begun; that it was saved could not be recorded."),
