@@ -10,8 +10,8 @@ import subprocess
 import pytest
 
 from tests.reports.sentences import in_source, of_frameworks, proportions
-from yos_audit.support.catalogue import Entry
 from yos_audit.support.language import Language, entries, speaking, tr, tr_count
+from yos_audit.support.message_catalogue import Entry
 from yos_audit.support.paths import resources
 
 ENTRIES = [each for each in entries(Language.WELSH) if each.sentence]

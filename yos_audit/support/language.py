@@ -14,7 +14,7 @@ from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 
-from yos_audit.support.catalogue import Entry, compiled, read_catalogue
+from yos_audit.support.message_catalogue import Entry, compiled, read_catalogue
 from yos_audit.support.paths import resources
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from yos_audit.support.catalogue import Entry, compiled, read_catalogue
+from yos_audit.support.message_catalogue import Entry, compiled, read_catalogue
 
 HEADER = r"""# Said to translators only.
 msgid ""
