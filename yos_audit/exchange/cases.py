@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from yos_audit.audit.values import Case, CaseState
-from yos_audit.exchange.cell_text import as_text, one_line, shown
+from yos_audit.exchange.cell_text import shown
 from yos_audit.exchange.facts import FactProblem, read_fact, read_reference, says_unknown
-from yos_audit.exchange.headings import ReadColumn, attribute_match, column_values, personal_columns, personal_note
+from yos_audit.exchange.headings import attribute_match, personal_columns, personal_note
 from yos_audit.exchange.layout import Heading, Layout, lay_out, score
+from yos_audit.exchange.list_read import ListRead, Taken, expect_value
 from yos_audit.exchange.receipt import Rejection
 from yos_audit.exchange.sheets import read_table
 from yos_audit.exchange.table import RawRow, RawTable
 from yos_audit.framework.values import Framework
 from yos_audit.support.progress import Progress
-
-_SAVED_EMPTY = "This formula was saved without its value. Open the list in the spreadsheet program and save it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +30,14 @@ class NewCase:
     """Id of the recorded case that the row changes; None for a case that is new."""
 
 
-@dataclass(frozen=True, slots=True)
-class CasesRead:
-    """All that a list of cases says, every problem at once. Nothing is written by reading."""
-
-    accepted: tuple[NewCase, ...]
-    unchanged: int
-    rejected: tuple[Rejection, ...]
-    ignored_columns: tuple[str, ...]
-    columns: tuple[ReadColumn, ...]
-    notes: tuple[str, ...]
-    sheet: str
-    header_rows: tuple[int, ...]
-    rows: int
-    """How many rows were read as cases."""
+CasesRead = ListRead[NewCase]
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Reading(Taken[NewCase]):
     """What has been understood so far."""
 
-    accepted: list[NewCase] = field(default_factory=list[NewCase])
-    rejected: list[Rejection] = field(default_factory=list[Rejection])
     seen: dict[str, int] = field(default_factory=dict[str, int])
-    unchanged: int = 0
     changed: int = 0
     unknown: int = 0
 
@@ -83,7 +66,8 @@ def read_cases(
         if progress is not None and done % 200 == 0:
             progress.step("Checking the cases", done, len(layout.body))
         _read_row(row, used, framework, known, table, reading)
-    return _result(reading, table, layout, used, personal)
+    kept = {each.index for each in used}
+    return reading.result(table, layout, kept, personal, *_notes(reading, layout, personal))
 
 
 def _read_row(
@@ -100,8 +84,7 @@ def _read_row(
     for heading in used:
         cell, column = row.at(heading.index), heading.means or ""
         try:
-            if (row.number, heading.index) in table.blank_formulas:
-                raise FactProblem(_SAVED_EMPTY)
+            expect_value(table, row, heading.index)
             if column == "reference":
                 reference = _new_reference(row, heading, reading)
             else:
@@ -143,11 +126,8 @@ def _take(new: NewCase, known: Mapping[str, Case], reading: _Reading) -> None:
         reading.accepted.append(NewCase(new.row, case.reference, merged, case.id))
 
 
-def _result(
-    reading: _Reading, table: RawTable, layout: Layout, used: tuple[Heading, ...], personal: dict[int, str]
-) -> CasesRead:
-    notes = [*table.notes, *layout.notes]
-    notes += [personal_note(each, personal[each.index]) for each in layout.headings if each.index in personal]
+def _notes(reading: _Reading, layout: Layout, personal: Mapping[int, str]) -> list[str]:
+    notes = [personal_note(each, personal[each.index]) for each in layout.headings if each.index in personal]
     if reading.unknown:
         cells = "1 cell says" if reading.unknown == 1 else f"{reading.unknown} cells say"
         notes.append(f"{cells} that a fact is not known; it is left empty.")
@@ -156,37 +136,4 @@ def _result(
         notes.append(
             f"{cases} already in the audit with other facts: the list's facts are taken, empty cells change nothing."
         )
-    kept = {each.index for each in used}
-    ignored = tuple(
-        each.text or f"Column {each.letter}"
-        for each in layout.headings
-        if each.index not in kept and (each.text or column_values(layout.body, each.index, 1))
-    )
-    return CasesRead(
-        accepted=tuple(reading.accepted),
-        unchanged=reading.unchanged,
-        rejected=tuple(reading.rejected),
-        ignored_columns=ignored,
-        columns=preview_columns(layout, kept, personal),
-        notes=tuple(notes),
-        sheet=table.sheet,
-        header_rows=layout.header_rows,
-        rows=len(layout.body),
-    )
-
-
-def preview_columns(layout: Layout, kept: set[int], personal: dict[int, str]) -> tuple[ReadColumn, ...]:
-    """Return the columns as a preview shows them, with the first three values of each that is not personal."""
-    return tuple(
-        ReadColumn(
-            index=each.index,
-            letter=each.letter,
-            heading=each.text,
-            maps_to=each.means if each.index in kept else None,
-            samples=()
-            if each.index in personal
-            else tuple(shown(one_line(as_text(value)), 40) for value in column_values(layout.body, each.index, 3)),
-            personal=personal.get(each.index, ""),
-        )
-        for each in layout.headings
-    )
+    return notes

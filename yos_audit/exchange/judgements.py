@@ -18,11 +18,11 @@ from yos_audit.exchange.answers import (
     read_words,
     understand,
 )
-from yos_audit.exchange.cases import preview_columns
 from yos_audit.exchange.cell_text import as_text, one_line, shown
 from yos_audit.exchange.facts import FactProblem, read_reference
-from yos_audit.exchange.headings import ReadColumn, column_values
+from yos_audit.exchange.headings import column_values
 from yos_audit.exchange.layout import Layout, lay_out
+from yos_audit.exchange.list_read import ListRead, Taken, expect_value
 from yos_audit.exchange.personal import personal_column
 from yos_audit.exchange.receipt import Rejection
 from yos_audit.exchange.sheets import read_table
@@ -33,8 +33,6 @@ from yos_audit.support.progress import Progress
 
 Recorded = Mapping[tuple[str, str], Judgement]
 """Judgements already in the audit by (case id, question id)."""
-
-_SAVED_EMPTY = "This formula was saved without its value. Open the list in the spreadsheet program and save it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +49,11 @@ class NewJudgement:
     auditor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementsRead:
-    """All that a list of answers says, every problem at once. Nothing is written by reading."""
-
-    accepted: tuple[NewJudgement, ...]
-    unchanged: int
-    rejected: tuple[Rejection, ...]
-    ignored_columns: tuple[str, ...]
-    columns: tuple[ReadColumn, ...]
-    notes: tuple[str, ...]
-    sheet: str
-    header_rows: tuple[int, ...]
-    rows: int
+JudgementsRead = ListRead[NewJudgement]
 
 
-@dataclass(slots=True)
-class _Reading:
+@dataclass(slots=True, kw_only=True)
+class _Reading(Taken[NewJudgement]):
     """What has been understood so far, and what it is compared with."""
 
     framework: Framework
@@ -75,10 +61,7 @@ class _Reading:
     recorded: Recorded
     table: RawTable
     layout: Layout
-    accepted: list[NewJudgement] = field(default_factory=list[NewJudgement])
-    rejected: list[Rejection] = field(default_factory=list[Rejection])
     seen: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
-    unchanged: int = 0
     empty: int = 0
     replaced: int = 0
 
@@ -101,7 +84,7 @@ def read_judgements(
     table = read_table(path, progress, lambda rows: answer_score(rows, match))
     layout = lay_out(table, match)
     folded = {reference.casefold(): case for reference, case in cases.items()}
-    reading = _Reading(framework, folded, recorded, table, layout)
+    reading = _Reading(framework=framework, cases=folded, recorded=recorded, table=table, layout=layout)
     long = _is_long(layout)
     for done, row in enumerate(layout.body):
         if progress is not None and done % 200 == 0:
@@ -130,7 +113,7 @@ def _case(reading: _Reading, row: RawRow) -> Case | None:
     at = reading.layout.index("reference") or 0
     cell = row.at(at)
     try:
-        _check_formula(reading, row, at)
+        expect_value(reading.table, row, at)
         reference = read_reference(cell)
         if not reference:
             raise FactProblem("The reference is missing. Type it, or remove the row.")
@@ -151,7 +134,7 @@ def _read_long(reading: _Reading, row: RawRow, case: Case) -> None:
     try:
         question = _question(reading.framework, cells["question"])
         column = "answer"
-        _check_formula(reading, row, reading.layout.index("answer"))
+        expect_value(reading.table, row, reading.layout.index("answer"))
         answer = read_answer(cells["answer"])
         if answer is None:
             _skip_empty(reading, cells)
@@ -172,7 +155,7 @@ def _read_wide(reading: _Reading, row: RawRow, case: Case) -> None:
         cell = row.at(heading.index)
         shown_cell = cell
         try:
-            _check_formula(reading, row, heading.index)
+            expect_value(reading.table, row, heading.index)
             answer = read_answer(cell)
             if answer is None:
                 reading.empty += 1
@@ -254,11 +237,6 @@ def _cell(layout: Layout, row: RawRow, means: str) -> Cell:
     return None if index is None else row.at(index)
 
 
-def _check_formula(reading: _Reading, row: RawRow, index: int | None) -> None:
-    if index is not None and (row.number, index) in reading.table.blank_formulas:
-        raise FactProblem(_SAVED_EMPTY)
-
-
 def _result(reading: _Reading) -> JudgementsRead:
     layout = reading.layout
     personal: dict[int, str] = {}
@@ -268,17 +246,7 @@ def _result(reading: _Reading) -> JudgementsRead:
             what = personal_column(each.text, column_values(layout.body, each.index), today)
             personal.update({each.index: what} if what else {})
     kept = {each.index for each in layout.headings if each.means}
-    return JudgementsRead(
-        accepted=tuple(reading.accepted),
-        unchanged=reading.unchanged,
-        rejected=tuple(reading.rejected),
-        ignored_columns=tuple(each.text for each in layout.headings if each.text and each.index not in kept),
-        columns=preview_columns(layout, kept, personal),
-        notes=(*reading.table.notes, *layout.notes, *_notes(reading)),
-        sheet=reading.table.sheet,
-        header_rows=layout.header_rows,
-        rows=len(layout.body),
-    )
+    return reading.result(reading.table, layout, kept, personal, *_notes(reading))
 
 
 def _notes(reading: _Reading) -> list[str]:

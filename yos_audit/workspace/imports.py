@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from yos_audit.audit.values import Case, Judgement
 from yos_audit.exchange.receipt import Receipt
@@ -19,6 +19,7 @@ from yos_audit.workspace.ledger import Ledger, counted, new_id
 if TYPE_CHECKING:
     from yos_audit.exchange.cases import CasesRead, NewCase
     from yos_audit.exchange.judgements import JudgementsRead, NewJudgement
+    from yos_audit.exchange.list_read import ListRead
 
 Columns = Mapping[str, str] | None
 """Headings to attribute ids, or to "" to leave a column out, where the user chose them by hand."""
@@ -132,16 +133,16 @@ class Imports:
         return edits
 
 
-def _preview(read: CasesRead | JudgementsRead) -> ImportPreview:
+def _preview(read: ListRead[Any]) -> ImportPreview:
     columns = tuple(PreviewColumn(each.heading, each.maps_to, each.samples, each.personal) for each in read.columns)
     return ImportPreview(columns, read.rows, _receipt(read, written=False, dry_run=True), read.sheet, read.header_rows)
 
 
-def _to_be_written(read: CasesRead | JudgementsRead, dry_run: bool, skip_bad_rows: bool) -> bool:
+def _to_be_written(read: ListRead[Any], dry_run: bool, skip_bad_rows: bool) -> bool:
     return not dry_run and (skip_bad_rows or not read.rejected)
 
 
-def _receipt(read: CasesRead | JudgementsRead, *, written: bool, dry_run: bool = False) -> Receipt:
+def _receipt(read: ListRead[Any], *, written: bool, dry_run: bool = False) -> Receipt:
     """A list that was refused took nothing in; a dry run tells what it would have taken."""
     accepted = len(read.accepted) if written or dry_run else 0
     return Receipt(accepted, read.unchanged, read.rejected, read.ignored_columns, read.notes, written)
