@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -89,7 +90,7 @@ def test_settings_survive_a_power_cut(audit: AuditFile):
 
 
 def test_a_second_opener_is_told_at_once(audit: AuditFile, path: Path):
-    with pytest.raises(KnownError, match="open in another window or on another computer"):
+    with pytest.raises(KnownError, match=r"open in another window on this computer \(opened \d\d:\d\d\)\."):
         AuditFile.open(path)
     code = f"""
 from pathlib import Path
@@ -101,7 +102,8 @@ except KnownError as error:
     print(error.problem)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path.cwd(), check=True)
-    assert done.stdout == "This audit is open in another window or on another computer.\n"
+    told = r"This audit is open in another window on this computer \(opened \d\d:\d\d\)\.\n"
+    assert re.fullmatch(told, done.stdout)
     act(audit, Edit(None, case()))
     assert audit.reads.counts() == (1, 0)
 

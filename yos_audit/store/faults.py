@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -16,6 +18,7 @@ from yos_audit.support.errors import (
     PassphraseNeeded,
     WrongPassphrase,
 )
+from yos_audit.support.side_note import holder
 
 _ERROR, _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, NOT_A_DATABASE = 1, 5, 6, 8, 10, 11, 13, 14, 26
 
@@ -80,11 +83,23 @@ def code_of(error: BaseException | None) -> int:
     return _WITHOUT_NUMBER.get(str(error), number) if number in (0, _ERROR) else number
 
 
-def locked() -> OpenElsewhere:
-    """Return what the second opener of an audit is told."""
-    return OpenElsewhere(
-        "This audit is open in another window or on another computer.", "Open it read-only, or close it there first."
-    )
+def locked(path: Path | None = None) -> OpenElsewhere:
+    """Return what the second opener of an audit is told: where it is open and since when, as far as that is known."""
+    note = None if path is None else holder(path)
+    where, since, process = "in another window or on another computer", "", None
+    if note is not None:
+        where = "in another window on this computer" if note.is_here else "on another computer"
+        since = f" (opened {_clock(note.at)})"
+        process = note.process if note.is_here else None
+    return OpenElsewhere(f"This audit is open {where}{since}.", "Open it read-only, or close it there first.", process)
+
+
+def _clock(at: datetime) -> str:
+    """Return a time of today as such, and another with its day."""
+    local = at.astimezone()
+    if local.date() == datetime.now().astimezone().date():
+        return f"{local:%H:%M}"
+    return f"{local:%H:%M} on {local.day} {local:%B %Y}"
 
 
 def damaged(how: str = "") -> Damaged:

@@ -32,6 +32,7 @@ from yos_audit.store.whole import Whole
 from yos_audit.support.errors import Damaged, KnownError, NotSaved
 from yos_audit.support.safe_file import replacing
 from yos_audit.support.secret import Secret
+from yos_audit.support.side_note import leave, withdraw
 
 
 class AuditFile:
@@ -59,6 +60,7 @@ class AuditFile:
             self.framework: Framework = kept_framework(text, digest)
             self._audit_id = reading.details(connection).id
             self._head: tuple[int, str] = journal.head(connection)
+        self._note = None if read_only else leave(path)
 
     @classmethod
     def create(
@@ -122,6 +124,7 @@ class AuditFile:
     def close(self) -> None:
         """Let the file go; may be called again."""
         connection, self._connection, self._closed = self._connection, None, True
+        withdraw(self.path, self._note)
         if connection is not None:
             with speaking():
                 (drop if self.read_only else release)(connection)

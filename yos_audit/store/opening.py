@@ -142,7 +142,7 @@ def _copied(path: Path, key: Key | None) -> Connection:
         if before == _marks(path) and not has_hot_journal(path):
             return connection
         drop(connection)
-    raise locked()
+    raise locked(path)
 
 
 def _marks(path: Path) -> tuple[int, int]:

@@ -36,7 +36,7 @@ def recognise(path: Path, *, ignore_lock: bool = False) -> bytes | None:
         raise not_downloaded()
     if is_locked(path):
         if not ignore_lock:
-            raise locked()
+            raise locked(path)
         salt = salt_of(path)
         return salt if is_marked(salt) else None
     try:

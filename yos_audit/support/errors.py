@@ -32,7 +32,14 @@ class Damaged(KnownError):
 
 
 class OpenElsewhere(KnownError):
-    """An audit is open for work in another window or on another computer, so that it can only be looked at."""
+    """An audit is open for work in another window or on another computer, so that it can only be looked at.
+
+    `process` is the number of the one on this computer that has it open; None where it is another computer, or unknown.
+    """
+
+    def __init__(self, problem: str, remedy: str, process: int | None = None) -> None:
+        super().__init__(problem, remedy)
+        self.process = process
 
 
 class PassphraseNeeded(KnownError):

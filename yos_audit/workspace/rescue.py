@@ -44,7 +44,7 @@ def put_back(path: Path, copy: Copy, secret: Secret | None, memory: Path) -> Non
     """
     if path.exists():
         if is_locked(path):
-            raise locked()
+            raise locked(path)
         _keep(path, copy.path.parent)
     with replacing(path, partial(_check, secret)) as temporary:
         shutil.copyfile(copy.path, temporary)
