@@ -59,7 +59,8 @@ class AuditFile:
             text, digest = reading.framework_text(connection)
             self.framework: Framework = kept_framework(text, digest)
             self._audit_id = reading.details(connection).id
-            self._head: tuple[int, str] = journal.head(connection)
+            self.head: tuple[int, str] = journal.head(connection)
+            """Number and hash of the newest entry, as last seen: known while the drive is away."""
         self._note = None if read_only else leave(path)
 
     @classmethod
@@ -230,7 +231,7 @@ class AuditFile:
         with self._using() as connection:
             yield connection
             if self._connection is connection:
-                self._head = journal.head(connection)
+                self.head = journal.head(connection)
 
     @contextmanager
     def _using(self) -> Generator[Connection]:
@@ -274,13 +275,13 @@ class AuditFile:
         try:
             with speaking():
                 head, audit_id = journal.head(connection), reading.details(connection).id
-            another = self._identity not in (None, found) and head != self._head
+            another = self._identity not in (None, found) and head != self.head
             if another or audit_id != self._audit_id:
                 raise moved()
         except BaseException:
             drop(connection)
             raise
-        self._identity, self._head, self.whole.key = found, head, key
+        self._identity, self.head, self.whole.key = found, head, key
         return connection
 
 

@@ -1,5 +1,7 @@
 """Erasing one child everywhere: list, answers, notes and history of the audit, and every copy of it that is known of.
 
+What waits on this laptop to be saved in the audit goes too.
+
 Copies come first and the audit last, so that after a cut at any moment the case is still there to be erased again; a
 copy it is gone from is then passed over.
 """
@@ -104,6 +106,8 @@ class Erasure:
         _settle(kept.closed, unopened)
         sweep()
         _settle(tuple(self._failing(kept.open, case_id, reason)), unopened)
+        if self._ledger.kept is not None and self._ledger.kept.path not in {each.path for each in kept.closed}:
+            self._ledger.kept.forget_case(case_id)
         return self._ledger.erase(case_id, reason)
 
     def _failing(self, copies: Iterable[Path], case_id: str, reason: EraseReason) -> Iterable[ClosedCopy]:

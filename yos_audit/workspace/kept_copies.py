@@ -50,6 +50,11 @@ def kept_copies(ledger: Ledger, further: Iterable[Path] = ()) -> KeptCopies:
         except KnownError as error:
             if each in ours:
                 closed.append(ClosedCopy(each, error.problem))
+    if ledger.kept is not None:
+        try:
+            ledger.kept.read()
+        except KnownError as error:
+            closed.append(ClosedCopy(ledger.kept.path, error.problem))
     return KeptCopies(tuple(opened), tuple(closed))
 
 

@@ -15,6 +15,7 @@ from yos_audit.workspace.changes import Changes
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
+    from yos_audit.workspace.kept_here import KeptHere
 
 _BULK = 20
 """Records changed by one action from which a backup is kept before it."""
@@ -43,6 +44,8 @@ class Ledger:
         """Called with a reason before many records are changed or a case is removed: it keeps a backup."""
         self.backup_paths: Callable[[], tuple[Path, ...]] = tuple
         """Returns every file kept as a backup of the audit, also those that are damaged or of an old version."""
+        self.kept: KeptHere | None = None
+        """Where changes are kept while the file cannot be written; None where no profile was named."""
         self.generation = 0
         """Counts the changes made, so that what was computed before one is known to be old."""
         self.saved_at: datetime | None = None

@@ -37,12 +37,12 @@ class Known:
 
 def recalled(folder: Path, audit_id: str, first: str) -> Known | None:
     """Return what is remembered of an audit with this history; None when nothing is."""
-    return _read(_file(folder, audit_id, first))
+    return _read(place_of(folder, audit_id, first))
 
 
 def keep(known: Known, folder: Path) -> None:
     """Remember an audit; a profile that cannot be written remembers nothing, and says nothing."""
-    target = _file(folder, known.audit_id, known.first)
+    target = place_of(folder, known.audit_id, known.first)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with replacing(target) as temporary:
@@ -68,7 +68,7 @@ def forget(path: Path, folder: Path) -> None:
     known = known_at(path, folder)
     if known is not None:
         with suppress(OSError):
-            _file(folder, known.audit_id, known.first).unlink(missing_ok=True)
+            place_of(folder, known.audit_id, known.first).unlink(missing_ok=True)
 
 
 def _every(folder: Path) -> Iterator[Known]:
@@ -87,5 +87,6 @@ def _read(path: Path) -> Known | None:
     return known
 
 
-def _file(folder: Path, audit_id: str, first: str) -> Path:
+def place_of(folder: Path, audit_id: str, first: str) -> Path:
+    """Return where an audit with this history is remembered; its name says nothing."""
     return folder / f"{hashlib.sha256(f'{audit_id} {first}'.encode()).hexdigest()[:16]}.json"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from yos_audit.exchange.cases import CasesRead
     from yos_audit.exchange.judgements import JudgementsRead
     from yos_audit.store.file import AuditFile
+    from yos_audit.workspace.kept_here import KeptHere
 
 _SAVERS = MappingProxyType(
     {
@@ -28,6 +29,11 @@ _SAVERS = MappingProxyType(
 def audit_file() -> type[AuditFile]:
     """Load the store."""
     return _load("yos_audit.store.file").AuditFile
+
+
+def kept_for() -> Callable[..., KeptHere]:
+    """Load what keeps unsaved changes, and with it the store."""
+    return _load("yos_audit.workspace.kept_here").kept_for
 
 
 def cases_reader() -> Callable[..., CasesRead]:

@@ -48,7 +48,10 @@ class Protection:
         if old is not None:
             self._ledger.file.whole.check_secret(old)
         self._backups.make("passphrase")
-        return self._backups.write_anew(partial(self._ledger.file.whole.encrypt, passphrase))
+        left = self._backups.write_anew(partial(self._ledger.file.whole.encrypt, passphrase))
+        if self._ledger.kept is not None:
+            self._ledger.kept.rekey(self._ledger.file.whole.key)
+        return left
 
 
 def check_new(passphrase: Secret | None) -> None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from yos_audit.workspace.identifiers import Identifiers
     from yos_audit.workspace.imports import Imports
     from yos_audit.workspace.interviews import Interviews
+    from yos_audit.workspace.kept_here import KeptHere
     from yos_audit.workspace.key_points import KeyPoints
     from yos_audit.workspace.plan import ImprovementPlan
     from yos_audit.workspace.printing import Printing
@@ -178,11 +179,19 @@ class Workspace:
         except BaseException:
             file.close()
             raise
-        return cls(file, who, clock, backup_base)
+        space = cls(file, who, clock, backup_base)
+        if memory is not None:
+            space.keep_unsaved_in(memory)
+        return space
 
     def close(self) -> None:
         """Let the file go; may be called again."""
         self._file.close()
+
+    def keep_unsaved_in(self, profile: Path) -> KeptHere:
+        """Return the place in a profile for what cannot be saved in this audit."""
+        self._ledger.kept = parts.kept_for()(self._file, profile)
+        return self._ledger.kept
 
     @property
     def read_only(self) -> bool:
