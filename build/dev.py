@@ -16,6 +16,8 @@ from environment import ROOT, SetUpError, ensure, venv_python
 from machine import has_display
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; raise SystemExit(lint([]))"
+SPREAD = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+"""Tests run on every processor there is, those of one file together, in their order."""
 DEMONSTRATION = ROOT / "dist" / "demonstration" / "northamptonshire.yosaudit"
 
 
@@ -46,9 +48,9 @@ def run(_: argparse.Namespace) -> int:
 
 
 def test(options: argparse.Namespace) -> int:
-    """Run every test; further arguments go to pytest."""
+    """Run every test, on all processors; further arguments go to pytest."""
     ensure(development=True)
-    return call(["-m", "pytest", *options.rest], offscreen=True)
+    return call(["-m", "pytest", *SPREAD, *options.rest], offscreen=True)
 
 
 def faults(options: argparse.Namespace) -> int:
@@ -56,7 +58,7 @@ def faults(options: argparse.Namespace) -> int:
     ensure(development=True)
     rest = [each for each in options.rest if each != "--long"]
     profile = "full" if rest == options.rest else "long"
-    return call(["-m", "pytest", "tests/faults", f"--faults={profile}", *rest], offscreen=True)
+    return call(["-m", "pytest", *SPREAD, "tests/faults", f"--faults={profile}", *rest], offscreen=True)
 
 
 def check(_: argparse.Namespace) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import sockets
+from tests.faults.gathering import Gathering
 from yos_audit.workspace.demonstration import write_demonstration
 
 SCREEN = Path(__file__).parent / "screen.json"
@@ -57,14 +58,6 @@ def _no_network_of_qt() -> Iterator[None]:
     assert sockets.network_of_qt() == ()
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how many sockets of a network were asked for."""
-    qt = ", ".join(sockets.network_of_qt()) or "none"
-    terminalreporter.write_line(
-        f"Sockets of a network asked for: {len(sockets.refused())}; libraries of Qt for it: {qt}"
-    )
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switch for the longer profiles."""
     parser.addoption("--long", action="store_true", help="run the longer profiles too")
@@ -73,9 +66,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Watch for sockets, and choose how many examples a property test draws."""
+    """Watch for sockets, gather figures, and choose how many examples a property test draws."""
     sockets.watch()
+    config.pluginmanager.register(sockets.SocketCount())
+    config.pluginmanager.register(Gathering(config))
     settings.load_profile("long" if config.getoption("--long") else "short")
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int, int]:
+    """Spread tests over the processors there are; one file, or output seen as it is written, stays in this process."""
+    processors = yield
+    files = {Path(each.partition("::")[0]) for each in config.args}
+    alone = len(files) == 1 and files.pop().is_file()
+    return 0 if processors < 2 or alone or config.getoption("capture") == "no" else processors
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 PROFILES = ("short", "full", "long")
@@ -30,30 +30,32 @@ class Figure:
 
 
 class Figures:
-    """Collects the figures of one run of the tests, in the profile asked for. `seed` is where chance begins."""
+    """Where a fault run leaves its figures, in the profile asked for. `seed` is where chance begins."""
 
-    def __init__(self, profile: str, seed: int = 1) -> None:
+    def __init__(self, profile: str, seed: int, keep: Callable[[Figure], object]) -> None:
         self.profile = profile
         self.seed = seed
-        self.lines: list[Figure] = []
+        self._keep = keep
 
     def times(self, short: int, full: int, long: int) -> int:
         """Return how often something is done in this profile."""
         return dict(zip(PROFILES, (short, full, long), strict=True))[self.profile]
 
     def add(self, what: str, runs: int, note: str = "", goal: str = "", **counts: int) -> Figure:
-        """Keep a line and return it; underscores in the names of counts become spaces.
-
-        Runs of the same thing, such as with a plain and with an encrypted audit, stand in one line of the table.
-        """
+        """Keep a line and return it; underscores in the names of counts become spaces."""
         named = {name.replace("_", " "): number for name, number in counts.items()}
         figure = Figure(what, runs, named, note, goal)
-        for place, earlier in enumerate(self.lines):
-            if (earlier.what, earlier.goal, earlier.counts.keys()) == (what, goal, named.keys()):
-                self.lines[place] = _together(earlier, figure)
-                return figure
-        self.lines.append(figure)
+        self._keep(figure)
         return figure
+
+
+def joined(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the lines of a table: runs of the same thing, such as with a plain and an encrypted audit, become one."""
+    lines: dict[tuple[str, str, tuple[str, ...]], Figure] = {}
+    for each in figures:
+        key = each.what, each.goal, tuple(each.counts)
+        lines[key] = _together(lines[key], each) if key in lines else each
+    return list(lines.values())
 
 
 def _together(one: Figure, other: Figure) -> Figure:
@@ -61,6 +63,14 @@ def _together(one: Figure, other: Figure) -> Figure:
     notes = (note for each in (one, other) for note in each.note.split("; ") if note)
     note = "; ".join(dict.fromkeys(notes))
     return Figure(one.what, one.runs + other.runs, counts, note, one.goal)
+
+
+def sentence(figure: Figure) -> str:
+    """Return a figure as one line of its own, as it is told before there is a table."""
+    counts = ", ".join(f"{name} {number:,}" for name, number in figure.counts.items())
+    met = ("met" if figure.sound else "NOT MET") if figure.counts else ""
+    parts = (f"{figure.what}: {figure.runs:,} runs", counts, figure.note, met)
+    return "; ".join(part for part in parts if part)
 
 
 def table(lines: Iterable[Figure]) -> list[str]:
