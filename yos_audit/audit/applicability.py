@@ -7,16 +7,22 @@ something not yet known is neither true nor false, and the question waits.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
-from yos_audit.audit.values import Answer, Case, Judgement, State
+from yos_audit.audit.values import Answer, Case, State
 from yos_audit.framework.values import Condition, Framework, Kind, Question, Rule
 
 _ANSWERED = {Answer.YES: State.YES, Answer.NO: State.NO, Answer.NA: State.NA_BY_AUDITOR}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Answered(Protocol):
+    """Whatever holds an answer: a judgement, or its row."""
+
+    @property
+    def answer(self) -> Answer | None: ...
+
+
+class Standing(NamedTuple):
     """Where one question of a case stands. `parked` means an answer is recorded but hidden by a rule or waiting."""
 
     question: Question
@@ -24,7 +30,7 @@ class Standing:
     parked: bool
 
 
-def standings(framework: Framework, case: Case, judgements: Mapping[str, Judgement]) -> tuple[Standing, ...]:
+def standings(framework: Framework, case: Case, judgements: Mapping[str, Answered]) -> tuple[Standing, ...]:
     """Return the standing of every question of the framework, in its order; `judgements` is keyed by question id."""
     known: dict[str, str | None] = {}
 
@@ -54,7 +60,7 @@ def allowed_answers(question: Question) -> tuple[Answer, ...]:
 
 def state_row(standing: Iterable[Standing]) -> str:
     """Return the states as one string, a letter a question in the framework's order."""
-    return "".join(each.state.value for each in standing)
+    return "".join([each.state for each in standing])
 
 
 def progress(framework: Framework, row: str) -> tuple[int, int]:

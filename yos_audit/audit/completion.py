@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from yos_audit.audit.applicability import Standing
 from yos_audit.audit.values import Judgement, State
 from yos_audit.framework.values import Kind, Question
+
+
+class Evidence(Protocol):
+    """What may stand behind an answer: a judgement, or its row."""
+
+    @property
+    def reasons(self) -> Sequence[str]: ...
+
+    @property
+    def na_reason(self) -> str: ...
+
+    @property
+    def note(self) -> str: ...
 
 
 class Gap(StrEnum):
@@ -48,7 +62,7 @@ def open_points(standing: Iterable[Standing], judgements: Mapping[str, Judgement
     return tuple(points)
 
 
-def needs_evidence(standing: Standing, judgement: Judgement | None) -> bool:
+def needs_evidence(standing: Standing, judgement: Evidence | None) -> bool:
     """Whether the answer lacks the reason or note it needs."""
     if judgement is None:
         return False

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from yos_audit.store import journal
+from yos_audit.store import chain, journal
 from yos_audit.store.engine import transaction
 from yos_audit.store.faults import speaking
 from yos_audit.store.tables import ACTION, CASE, EVENT, JUDGEMENT
@@ -80,8 +80,8 @@ def _references(connection: Connection, case_id: str) -> set[str]:
 def _relink(connection: Connection, first: int) -> None:
     """Make the chain anew from an event on."""
     before = connection.execute(select(EVENT.c.hash).where(EVENT.c.seq == first - 1)).scalar()
-    prev = str(before) if before is not None else journal.START
-    for chunk in journal.lines(connection, first):
+    prev = str(before) if before is not None else chain.START
+    for chunk in chain.lines(connection, first):
         rows: list[dict[str, Any]] = []
         for line in chunk:
             hashed = line.link(prev)

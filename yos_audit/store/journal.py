@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, or_, select
 
+from yos_audit.store.chain import START
 from yos_audit.store.documents import canonical, difference, kind_of, parsed, subject_of
-from yos_audit.store.engine import raw_of
 from yos_audit.store.tables import ACTION, EVENT
 from yos_audit.store.values import Action, Document, Edit, Event, EventFilter, Role, Undoable
 
-START = ""
-"""What the first event names as the hash before it."""
 EXPORT = "export"
 """Kind of an event that says that a report left the audit; it changes nothing and is never undone."""
 ERASURE, ERASED = "erasure", "erased"
@@ -25,11 +22,6 @@ WITHOUT_RECORD = frozenset({"framework", EXPORT, ERASURE})
 """Kinds of events that no record stands for."""
 
 _NEWEST = select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
-_LINES = (
-    "SELECT e.seq, e.action, e.kind, e.subject, e.before, e.after, e.why, e.prev, e.hash, a.at, a.who, a.label, a.role,"
-    " a.of FROM event AS e JOIN action AS a ON a.id = e.action WHERE e.seq >= ? ORDER BY e.seq LIMIT 1000"
-)
-_quoted = json.encoder.encode_basestring
 _ADD_ACTION, _ADD_EVENT = insert(ACTION), insert(EVENT)
 _ALL: Select[Any] = select(
     EVENT, ACTION.c.at, ACTION.c.who, ACTION.c.label, ACTION.c.role, ACTION.c.of.label("original")
@@ -82,44 +74,6 @@ def first(connection: Connection) -> str:
 def link(content: dict[str, object]) -> str:
     """Return the hash of an event: SHA-256 over its canonical JSON, the hash before it included."""
     return hashlib.sha256(canonical(content).encode()).hexdigest()
-
-
-class Line(NamedTuple):
-    """One event with its action, just as the two are stored: for whoever goes through the whole of a long journal."""
-
-    seq: int
-    action: int
-    kind: str
-    subject: str
-    before: str | None
-    after: str | None
-    why: str
-    prev: str
-    hash: str
-    at: str
-    who: str
-    label: str
-    role: str
-    of: int | None
-
-    def link(self, prev: str) -> str:
-        """Return the hash this must have after that hash: as `link` does, from documents that are canonical already."""
-        of = "null" if self.of is None else self.of
-        text = (
-            f'{{"action":{self.action},"after":{self.after or "null"},"at":{_quoted(self.at)},'
-            f'"before":{self.before or "null"},"kind":{_quoted(self.kind)},"label":{_quoted(self.label)},"of":{of},'
-            f'"prev":{_quoted(prev)},"role":{_quoted(self.role)},"seq":{self.seq},"subject":{_quoted(self.subject)},'
-            f'"who":{_quoted(self.who)},"why":{_quoted(self.why)}}}'
-        )
-        return hashlib.sha256(text.encode()).hexdigest()
-
-
-def lines(connection: Connection, first: int = 1) -> Iterator[list[Line]]:
-    """Give every event from a number on, oldest first, a thousand at a time."""
-    raw = raw_of(connection)
-    while rows := raw.execute(_LINES, (first,)).fetchall():
-        yield [Line._make(row) for row in rows]
-        first = rows[-1][0] + 1
 
 
 def events(connection: Connection, case_id: str | None = None, limit: int | None = None) -> tuple[Event, ...]:

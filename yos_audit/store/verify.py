@@ -1,29 +1,30 @@
-"""Is a file whole? Pages, journal and records are checked against each other.
-
-The journal is followed as the text it is kept in, and only what an event changed is read as a document: a record that
-was written once is compared as text. So a long history costs little more than its hashes.
-"""
+"""Is a file whole? Pages, journal and records are checked against each other."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import groupby
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
+from yos_audit.audit.values import Case
 from yos_audit.framework.reader import FrameworkError, read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store import reading, written_rows
-from yos_audit.store.derived import derive
-from yos_audit.store.documents import applied, canonical, document_of, kind_of, parsed, subject_of
+from yos_audit.store.answer_rows import AnswerRow, answer_rows
+from yos_audit.store.derived import Rests, rests
+from yos_audit.store.documents import canonical, document_of, kind_of, subject_of
 from yos_audit.store.faults import damaged
-from yos_audit.store.journal import START, WITHOUT_RECORD, Line, lines
-from yos_audit.store.tables import ACTION, EVENT, JUDGEMENT
-from yos_audit.store.values import CaseRecord, Document, Problem, Record
+from yos_audit.store.journal import WITHOUT_RECORD
+from yos_audit.store.mapping import to_case
+from yos_audit.store.replay import State, replay, without_events
+from yos_audit.store.tables import CASE, JUDGEMENT
+from yos_audit.store.values import Problem, Record
 from yos_audit.support.errors import KnownError
 
-State = dict[tuple[str, str], str | Document]
-"""What the journal leads to, by kind and subject: the text of an event, or the document that several made."""
+# So few that the answers held at a time are few too.
+_SOME_CASES = select(CASE).where(CASE.c.id > bindparam("last")).order_by(CASE.c.id).limit(200)
 
 
 def framework_digest(text: str) -> str:
@@ -52,10 +53,10 @@ def verify(connection: Connection, framework: Framework, *, encrypted: bool = Fa
     if pages != ["ok"]:
         return (Problem("file", "Parts of the file were damaged outside the program."),)
     problems: list[Problem] = []
-    state: State = {}
+    state = State()
     try:
-        _replay(connection, state, problems)
-        problems += _actions(connection)
+        problems += replay(connection, state)
+        problems += without_events(connection)
     except (ValueError, KnownError):
         problems.append(Problem("journal", "An entry of the history cannot be read."))
     try:
@@ -63,99 +64,62 @@ def verify(connection: Connection, framework: Framework, *, encrypted: bool = Fa
     except (ValueError, KnownError):
         problems.append(Problem("records", "A record cannot be read."))
     text, digest = reading.framework_text(connection)
-    kept = [parsed(_text(each)) for (kind, _), each in state.items() if kind == "framework"]
-    if digest != framework_digest(text) or [each.get("digest") for each in kept] != [digest]:
+    kept = [each.get("digest") for each in state.take_all("framework")]
+    if digest != framework_digest(text) or kept != [digest]:
         problems.append(Problem("framework", "The questions kept in the audit are not those it was started with."))
     return tuple(problems)
 
 
-def _replay(connection: Connection, state: State, problems: list[Problem]) -> None:
-    """Follow the journal from its first event; fills in the records it leads to."""
-    expected, prev = 1, START
-    for chunk in lines(connection):
-        for line in chunk:
-            fault = _fault(line, expected, prev)
-            if fault:
-                problems.append(Problem("journal", fault))
-                return
-            if not _follow(state, line):
-                text = f"Entry {line.seq} of the history does not follow from those before."
-                problems.append(Problem("journal", text))
-                return
-            expected, prev = line.seq + 1, line.hash
-    if expected == 1:
-        problems.append(Problem("journal", "The history is empty."))
-
-
-def _follow(state: State, line: Line) -> bool:
-    """Take one event into the state; False when the record is not what the event says it was before."""
-    where = line.kind, line.subject
-    known = state.get(where)
-    if line.before is not None and line.after is not None:
-        document = None if known is None else parsed(_text(known))
-        try:
-            state[where] = applied(document, parsed(line.before), parsed(line.after)) or {}
-        except ValueError:
-            return False
-        return True
-    if (None if known is None else _text(known)) != line.before:
-        return False
-    if line.after is not None:
-        state[where] = line.after
-    else:
-        state.pop(where, None)
-    return True
-
-
-def _text(known: str | Document) -> str:
-    return known if isinstance(known, str) else canonical(known)
-
-
-def _actions(connection: Connection) -> Iterator[Problem]:
-    """Give the actions whose events are not in the journal: its end may have been cut off."""
-    lost = select(ACTION.c.id).where(ACTION.c.id.not_in(select(EVENT.c.action)))
-    for action_id in connection.execute(lost).scalars():
-        yield Problem("journal", f"Entry {action_id} of the history is missing.")
-
-
-def _fault(line: Line, expected: int, prev: str) -> str:
-    if line.seq != expected:
-        return f"Entry {expected} of the history is missing."
-    if line.prev != prev or line.hash != line.link(prev):
-        return f"Entry {line.seq} of the history was changed outside the program."
-    return ""
-
-
 def _compare(connection: Connection, framework: Framework, state: State) -> Iterator[Problem]:
     """Give what stands in the records and not in the journal, or the reverse."""
-    replayed = {where: each for where, each in state.items() if where[0] not in WITHOUT_RECORD}
     for record in (
         reading.details(connection),
         *reading.interviews(connection),
         *written_rows.every_record(connection),
     ):
-        yield from _differs(record, replayed)
+        yield from _differs(state, record)
+    yield from _compare_cases(connection, framework, state)
+    for kind, subject in state.left():
+        if kind not in WITHOUT_RECORD:
+            yield Problem("records", f"The {kind} {subject} is missing.")
+
+
+def _compare_cases(connection: Connection, framework: Framework, state: State) -> Iterator[Problem]:
     answers = 0
-    for found in reading.records(connection, reading.case_ids(connection)):
-        answers += len(found.judgements)
-        for record in (found.case, *found.judgements.values()):
-            yield from _differs(record, replayed)
-        yield from _rules(framework, found)
+    for case, states, judged in _cases(connection):
+        answers += len(judged)
+        yield from _differs(state, case)
+        for each in judged:
+            if state.take("judgement", each.subject) != each.text:
+                yield _unlike("judgement", each.subject)
+        if rests(framework, case, {each.question_id: each for each in judged}) != _kept(states, judged):
+            yield Problem("records", f"The figures kept for the case {case.id} are out of date.")
     if answers != connection.execute(select(func.count()).select_from(JUDGEMENT)).scalar_one():
         yield Problem("records", "There are answers of a case that is not in the audit.")
-    for kind, subject in replayed:
-        yield Problem("records", f"The {kind} {subject} is missing.")
 
 
-def _differs(record: Record, replayed: State) -> Iterator[Problem]:
+def _cases(connection: Connection) -> Iterator[tuple[Case, str, list[AnswerRow]]]:
+    """Give every case with the state row kept for it and the rows of its answers, some at a time."""
+    last = ""
+    while rows := connection.execute(_SOME_CASES, {"last": last}).all():
+        last = rows[-1].id
+        found = groupby(answer_rows(connection, rows[0].id, last), lambda each: each.case_id)
+        judged = {case_id: list(each) for case_id, each in found}
+        for row in rows:
+            yield to_case(row), row.states, judged.get(row.id, [])
+
+
+def _differs(state: State, record: Record) -> Iterator[Problem]:
     kind, subject = kind_of(record), subject_of(record)
-    expected = replayed.pop((kind, subject), None)
-    if expected is None or _text(expected) != canonical(document_of(record)):
-        yield Problem("records", f"The {kind} {subject} is not what the history says.")
+    if state.take(kind, subject) != canonical(document_of(record)):
+        yield _unlike(kind, subject)
 
 
-def _rules(framework: Framework, record: CaseRecord) -> Iterator[Problem]:
-    """Say when the states kept for a case are not what the rules make of its facts and answers."""
-    fresh = derive(framework, record.case, record.judgements)
-    if fresh.states != record.states or fresh.parked != record.parked or fresh.lacking != record.lacking:
-        yield Problem("records", f"The figures kept for the case {record.case.id} are out of date.")
+def _unlike(kind: str, subject: str) -> Problem:
+    return Problem("records", f"The {kind} {subject} is not what the history says.")
+
+
+def _kept(states: str, judged: list[AnswerRow]) -> Rests:
+    """Return what is kept of what the rules made of a case."""
+    parked = frozenset([each.question_id for each in judged if each.parked])
+    return Rests(states, parked, frozenset([each.question_id for each in judged if each.lacking]))
