@@ -113,7 +113,7 @@ def test_what_is_left_is_whole_and_the_other_case_is_as_it_was(filled: tuple[Wor
     history = space.history.events()
     assert len(history) == everything + 1
     assert history[-1].kind == "erasure"
-    assert history[-1].after.keys() == {"cases", "events", "reason"}
+    assert history[-1].after.keys() == {"cases", "events", "reason", "mark"}
     assert (history[-1].after["cases"], history[-1].after["reason"]) == (1, "added_by_mistake")
     assert history[-1].who == "JM"
     assert history[-1].processing == "erasure"
@@ -142,6 +142,16 @@ def test_a_case_that_was_removed_before_is_erased_too(space: Workspace, case_id:
     assert [each.reference for each in space.history.cases_ever()] == []
     with pytest.raises(KnownError):
         space.erasure.erase(case_id, EraseReason.KEPT_LONG_ENOUGH)
+
+
+def test_an_earlier_case_of_the_same_reference_leaves_the_history_whole(space: Workspace, case_id: str):
+    space.cases.remove([case_id])
+    space.cases.add("A-1")
+    later = space.cases.by_reference("A-1")
+    assert later is not None
+    space.erasure.erase(later.id, EraseReason.MISTAKE)
+    assert space.check().ok
+    assert "A-1" not in {each.label for each in space.history.events()}
 
 
 def test_a_legal_hold_keeps_everything(space: Workspace, case_id: str):

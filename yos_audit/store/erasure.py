@@ -2,6 +2,7 @@
 
 The history stays whole. Each of its events about the case is emptied where it stands, and the chain is made anew from
 the first of them; an event of its own says that a case was erased, by whom, when and why, and nothing about the case.
+It keeps a digest of the random id the case had: a copy that still holds the case is told by it that it must not return.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
+from yos_audit.audit.combination import digest_of_id
 from yos_audit.store import chain, journal
 from yos_audit.store.engine import transaction
 from yos_audit.store.faults import speaking
@@ -41,7 +43,7 @@ def erase_case(connection: Connection, case_id: str, at: datetime, who: str, why
         ).one()
         if first is None:
             raise KnownError("This audit holds nothing about that case.", "Check the reference.")
-        _rename_actions(connection, case_id)
+        renamed = _rename_actions(connection, case_id)
         connection.execute(
             update(EVENT)
             .where(journal.of_case(case_id))
@@ -49,22 +51,30 @@ def erase_case(connection: Connection, case_id: str, at: datetime, who: str, why
         )
         connection.execute(delete(JUDGEMENT).where(JUDGEMENT.c.case_id == case_id))
         connection.execute(delete(CASE).where(CASE.c.id == case_id))
-        _relink(connection, first)
-        said = {"cases": 1, "events": events, "reason": why}
+        _relink(connection, min([first, *renamed]))
+        said = {"cases": 1, "events": events, "reason": why, "mark": digest_of_id(case_id)}
         journal.append(connection, Action(LABEL, (), at, who), ((journal.ERASURE, token_hex(8), said),))
     _pack(connection)
     return Erased(at, case_id, events)
 
 
-def _rename_actions(connection: Connection, case_id: str) -> None:
-    """Empty the words of every action that was about this case alone or that names it."""
+def _rename_actions(connection: Connection, case_id: str) -> list[int]:
+    """Empty the words of every action that was about this case alone or that names it; returns their ids.
+
+    One that names it may be older than the case: another case had its reference before.
+    """
     names = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in _references(connection, case_id)]
     touching = select(EVENT.c.action).where(journal.of_case(case_id)).distinct()
     others = select(EVENT.c.action).where(~journal.of_case(case_id)).distinct()
     alone = set(connection.execute(touching.where(EVENT.c.action.not_in(others))).scalars())
-    for action_id, label in connection.execute(select(ACTION.c.id, ACTION.c.label)).all():
-        if action_id in alone or any(name.search(label.casefold()) for name in names):
-            connection.execute(_RENAMED, {"this": action_id})
+    renamed = [
+        action_id
+        for action_id, label in connection.execute(select(ACTION.c.id, ACTION.c.label)).all()
+        if action_id in alone or any(name.search(label.casefold()) for name in names)
+    ]
+    for action_id in renamed:
+        connection.execute(_RENAMED, {"this": action_id})
+    return renamed
 
 
 def _references(connection: Connection, case_id: str) -> set[str]:
