@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, cast
 
+from yos_audit.audit.combination import Combination
 from yos_audit.audit.values import Answer, AuditDetails, Case, CaseState, Interview, Judgement, Response
 from yos_audit.audit.written import ActionStatus, PlanAction, Point, PointKind, ProgressNote, Sentence
 from yos_audit.store.values import Document, Record
@@ -23,6 +24,7 @@ _TYPES: dict[str, Callable[..., Record]] = {
     "sentence": Sentence,
     "point": Point,
     "plan_action": PlanAction,
+    "combination": Combination,
 }
 _PLAIN = frozenset({str, int, bool, type(None)})
 _KINDS: dict[Callable[..., Record], str] = {maker: kind for kind, maker in _TYPES.items()}
@@ -34,6 +36,7 @@ _IDENTITY = {
     "sentence": ("section", "key"),
     "point": ("kind", "suggestion"),
     "plan_action": ("id",),
+    "combination": ("id",),
 }
 
 
@@ -166,4 +169,6 @@ _READERS: dict[tuple[str, str], Any] = {
     ("plan_action", "due"): date.fromisoformat,
     ("plan_action", "status"): ActionStatus,
     ("plan_action", "notes"): progress_notes,
+    ("combination", "holds"): tuple,
+    ("combination", "erased"): tuple,
 }

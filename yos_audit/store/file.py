@@ -21,6 +21,7 @@ from yos_audit.store.faults import DriveFault, damaged, gone, moved, speaking
 from yos_audit.store.keys import Key, new_key
 from yos_audit.store.mapping import audit_values
 from yos_audit.store.opening import Opener, can_write, identity, open_snapshot, open_writable
+from yos_audit.store.parting import Chain
 from yos_audit.store.reads import Reads
 from yos_audit.store.reversal import reversed_edits
 from yos_audit.store.schema import build
@@ -55,6 +56,7 @@ class AuditFile:
         self.whole = Whole(path, key, self._using, self._writing, self._let_go)
         self.events = EventReads(self._using)
         self.typed = TypedReads(self._using)
+        self.chain = Chain(self._using)
         with self._using():
             text, digest = reading.framework_text(connection)
             self.framework: Framework = kept_framework(text, digest)

@@ -18,8 +18,10 @@ EXPORT = "export"
 """Kind of an event that says that a report left the audit; it changes nothing and is never undone."""
 ERASURE, ERASED = "erasure", "erased"
 """Kinds of events that say that a case was erased, and that there was an event about it."""
-WITHOUT_RECORD = frozenset({"framework", EXPORT, ERASURE})
-"""Kinds of events that no record stands for."""
+COMBINATION = "combination"
+"""Kind of an event that says that another copy was joined into the audit."""
+WITHOUT_RECORD = frozenset({"framework", EXPORT, ERASURE, COMBINATION})
+"""Kinds of events that no record in the tables stands for."""
 
 _NEWEST = select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
 _ADD_ACTION, _ADD_EVENT = insert(ACTION), insert(EVENT)
@@ -47,7 +49,8 @@ def append(connection: Connection, action: Action, first: Sequence[tuple[str, st
     head = {"action": action_id, "at": moment, "who": action.who, "label": action.label}
     head |= {"role": action.role.value, "of": action.of}
     rows: list[dict[str, Any]] = []
-    for body in [*_made_once(first), *map(_body, action.edits)]:
+    exports = [(EXPORT, export_id, document) for export_id, document in action.exports]
+    for body in [*_made_once(first), *map(_body, action.edits), *_made_once(exports)]:
         seq += 1
         hashed = link({**head, "seq": seq, **body, "prev": prev})
         rows.append({**body, **_as_text(body), "seq": seq, "action": action_id, "prev": prev, "hash": hashed})
@@ -84,6 +87,24 @@ def events(connection: Connection, case_id: str | None = None, limit: int | None
     if limit is not None:
         query = query.limit(limit)
     return tuple(reversed([to_event(row) for row in connection.execute(query)]))
+
+
+def entry(connection: Connection, seq: int) -> Event | None:
+    """Return the event with a number."""
+    row = connection.execute(_ALL.where(EVENT.c.seq == seq)).first()
+    return None if row is None else to_event(row)
+
+
+def since(connection: Connection, seq: int, limit: int | None = None) -> tuple[Event, ...]:
+    """Return the events after a number, oldest first; with `limit` only so many of them."""
+    query = _ALL.where(EVENT.c.seq > seq).order_by(EVENT.c.seq).limit(limit)
+    return tuple(to_event(row) for row in connection.execute(query))
+
+
+def of_kinds(connection: Connection, *kinds: str) -> tuple[Event, ...]:
+    """Return the events of some kinds, oldest first."""
+    query = _ALL.where(EVENT.c.kind.in_(kinds)).order_by(EVENT.c.seq)
+    return tuple(to_event(row) for row in connection.execute(query))
 
 
 def page(connection: Connection, wanted: EventFilter, skip: int, limit: int) -> tuple[Event, ...]:

@@ -8,10 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from yos_audit.audit.combination import Combination
 from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
 from yos_audit.audit.written import PlanAction, Point, Sentence
 
-Record = AuditDetails | Case | Judgement | Interview | Sentence | Point | PlanAction
+Record = AuditDetails | Case | Judgement | Interview | Sentence | Point | PlanAction | Combination
 """Everything an audit records."""
 
 Document = dict[str, Any]
@@ -37,7 +38,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What is committed whole or not at all. No two edits are about the same record."""
+    """What is committed whole or not at all. Of edits of the same record each begins where the one before ended."""
 
     label: str
     """Words that name it in the Undo menu."""
@@ -49,6 +50,8 @@ class Action:
     role: Role = Role.DO
     of: int | None = None
     """For undo and redo: the id of the action gone back or forth over."""
+    exports: tuple[tuple[str, Document], ...] = ()
+    """Id and document of what another copy wrote down of reports that left it; undo does not take them back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,9 @@ class Event:
     @property
     def processing(self) -> str:
         """The name the Information Commissioner gives to what was done with data about people; "" when none were."""
-        named = {"export": "disclosure", "erasure": "erasure", "erased": "erasure"}.get(self.kind)
+        named = {"export": "disclosure", "erasure": "erasure", "erased": "erasure", "combination": "combination"}.get(
+            self.kind
+        )
         if named is not None:
             return named
         if self.kind not in ("case", "judgement", "interview"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, literal, select, update
 
 from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
 from yos_audit.audit.written import PlanAction, Point, Sentence
@@ -24,6 +24,11 @@ _NEW_CASE, _NEW_INTERVIEW = insert(CASE), insert(INTERVIEW)
 _CASE_ROW = update(CASE).where(CASE.c.id == bindparam("this"))
 _INTERVIEW_ROW = update(INTERVIEW).where(INTERVIEW.c.id == bindparam("this"))
 _JUDGEMENT_ROW = insert(JUDGEMENT).prefix_with("OR REPLACE")
+# A name that passes from one record to another is free in between: no name begins with a blank.
+_UNNAMED_CASE = update(CASE).where(CASE.c.id == bindparam("this")).values(folded=literal(" ").concat(CASE.c.id))
+_UNNAMED_INTERVIEW = (
+    update(INTERVIEW).where(INTERVIEW.c.id == bindparam("this")).values(folded=literal(" ").concat(INTERVIEW.c.id))
+)
 _GONE_CASE = delete(CASE).where(CASE.c.id == bindparam("this"))
 _GONE_INTERVIEW = delete(INTERVIEW).where(INTERVIEW.c.id == bindparam("this"))
 _GONE_JUDGEMENT = delete(JUDGEMENT).where(
@@ -178,6 +183,8 @@ def _write_cases(connection: Connection, made: Plan) -> None:
         elif (old.case, old.states) != (new.case, new.states):
             changed.append({**case_values(new.case, new.states), "this": case_id})
     _run(connection, _GONE_CASE, gone)
+    if len(changed) > 1:
+        _run(connection, _UNNAMED_CASE, [{"this": each["this"]} for each in changed])
     _run(connection, _CASE_ROW, changed)
     _run(connection, _NEW_CASE, fresh)
 
@@ -197,16 +204,25 @@ def _write_judgements(connection: Connection, made: Plan) -> None:
 
 
 def _write_interviews(connection: Connection, edits: Iterable[Edit]) -> None:
+    """Write what interviews are after the last edit of each."""
+    before: dict[str, Interview | None] = {}
+    after: dict[str, Interview | None] = {}
     for edit in edits:
-        if isinstance(edit.after, Interview):
-            values = interview_values(edit.after)
-            if edit.before is None:
-                position = _position(connection, "interview", edit.after.id)
-                connection.execute(_NEW_INTERVIEW, {**values, "position": position})
-            else:
-                connection.execute(_INTERVIEW_ROW, {**values, "this": edit.after.id})
-        elif isinstance(edit.before, Interview):
-            connection.execute(_GONE_INTERVIEW, {"this": edit.before.id})
+        old, new = (each if isinstance(each, Interview) else None for each in (edit.before, edit.after))
+        for each in (old, new):
+            if each is not None:
+                before.setdefault(each.id, old)
+                after[each.id] = new
+    kept = {each: new for each, new in after.items() if new is not None}
+    changed = [each for each in kept if before[each] is not None]
+    _run(connection, _GONE_INTERVIEW, [{"this": each} for each in after if each not in kept])
+    if len(changed) > 1:
+        _run(connection, _UNNAMED_INTERVIEW, [{"this": each} for each in changed])
+    _run(connection, _INTERVIEW_ROW, [{**interview_values(kept[each]), "this": each} for each in changed])
+    for each, new in kept.items():
+        if before[each] is None:
+            position = _position(connection, "interview", each)
+            connection.execute(_NEW_INTERVIEW, {**interview_values(new), "position": position})
 
 
 def _position(connection: Connection, kind: str, subject: str) -> int:

@@ -10,19 +10,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from yos_audit.findings.disclosure_release import Release, as_document
-from yos_audit.store.values import EventFilter
+from yos_audit.store.values import Event, EventFilter
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace.ledger import Ledger, new_id
 
 _AT_MOST = 2_000
 """Entries looked at for the log."""
 _BEGUN, _OF, _NOT_SAVED = "begun", "of", "not_saved"
+FROM_COPY = "from_copy"
+"""Field of an entry that came from another copy: the time, a blank, and the auditor's code there."""
 
 
 class Kept(StrEnum):
@@ -105,9 +107,25 @@ class ExportLog:
         for event in self._ledger.file.events.page(EventFilter(kinds=("export",)), 0, _AT_MOST):
             said: Mapping[str, Any] = event.after or {}
             if event.subject not in ended and not said.get(_NOT_SAVED):
-                found.append(ExportLine(event.at, event.who, said.get("report", ""), not said.get(_BEGUN)))
+                at, who = _when(event)
+                found.append(ExportLine(at, who, said.get("report", ""), not said.get(_BEGUN)))
             ended.add(said.get(_OF, ""))
         return tuple(found)
+
+
+def _when(event: Event) -> tuple[datetime, str]:
+    """Return when and by whom an entry was made; one that came from another copy says so itself."""
+    said: Mapping[str, Any] = event.after or {}
+    if FROM_COPY not in said:
+        return event.at, event.who
+    at, _, who = str(said[FROM_COPY]).partition(" ")
+    return datetime.fromisoformat(at).astimezone(UTC), who
+
+
+def from_copy(event: Event) -> tuple[str, dict[str, Any]]:
+    """Return id and document of an entry of another copy, which keep when and by whom it was made there."""
+    at, who = _when(event)
+    return event.subject, {**(event.after or {}), FROM_COPY: f"{at.isoformat()} {who}"}
 
 
 def _digest(path: Path) -> str:

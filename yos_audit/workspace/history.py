@@ -19,7 +19,7 @@ ABOUT = MappingProxyType(
         "answers": ("judgement",),
         "cases": ("case",),
         "interviews": ("interview",),
-        "audit": ("audit", "framework", "erasure", "erased"),
+        "audit": ("audit", "framework", "erasure", "erased", "combination"),
         "exports": ("export",),
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,8 @@ _BULK = 20
 """Records changed by one action from which a backup is kept before it."""
 
 Clock = Callable[[], datetime]
+Export = tuple[str, dict[str, Any]]
+"""Id and document of an entry about a report that left."""
 
 
 def utc_now() -> datetime:
@@ -60,14 +62,19 @@ class Ledger:
         """Return the time in UTC."""
         return self._clock()
 
-    def commit(self, label: str, edits: Iterable[Edit], at: datetime | None = None) -> Changes:
-        """Commit edits as one action; nothing is written when there are none."""
+    def commit(
+        self, label: str, edits: Iterable[Edit], at: datetime | None = None, exports: Sequence[Export] = ()
+    ) -> Changes:
+        """Commit edits as one action; nothing is written when there are none.
+
+        `exports` is what another copy wrote down of reports that left it.
+        """
         made = tuple(edits)
         if not made:
             return Changes("")
         if _is_bulk(made):
             self.keep_copy("change")
-        return self._told(self.file.commit(Action(label, made, at or self.now(), self.who)))
+        return self._told(self.file.commit(Action(label, made, at or self.now(), self.who, exports=tuple(exports))))
 
     def keep_copy(self, reason: str) -> None:
         """Keep a backup of the audit as it is now, where backups are kept."""

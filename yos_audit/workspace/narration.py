@@ -21,7 +21,7 @@ _KEPT_WITH_IT = frozenset(
     {"auditor", "changed_at", "question_digest", "digest", "framework_id", "created_at", "demonstration"}
 )
 """Fields that follow from the others and would tell a reader nothing."""
-_TOLD_WHOLE = frozenset({"export", "erasure", "erased"})
+_TOLD_WHOLE = frozenset({"export", "erasure", "erased", "combination"})
 """Kinds of events about no record: their phrase says all that there is for a reader."""
 _FIRST = ("reference", "staff_code", "state", "answer", "reasons", "na_reason", "note", "quote", "flagged", "label")
 """Fields a reader looks for first."""
@@ -67,6 +67,7 @@ class Narrator:
             "audit": _audit_words,
             "framework": _framework_words,
             "erasure": _erasure_words,
+            "combination": _combination_words,
         }
 
     def what(self, event: Event) -> str:
@@ -203,6 +204,12 @@ def _framework_words(_event: Event, _changed: tuple[Difference, ...]) -> str:
 def _erasure_words(event: Event, _changed: tuple[Difference, ...]) -> str:
     reason = str((event.after or {}).get("reason", "")).replace("_", " ")
     return f"One case erased{f' ({reason})' if reason else ''}"
+
+
+def _combination_words(event: Event, _changed: tuple[Difference, ...]) -> str:
+    said = event.after or event.before or {}
+    clashes = int(said.get("clashes", 0))
+    return f"Another copy joined{f', {clashes:,} decided by hand' if clashes else ''}"
 
 
 def _rank(name: str) -> tuple[int, str]:

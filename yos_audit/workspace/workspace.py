@@ -33,6 +33,7 @@ from yos_audit.workspace.typed_text import line
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
     from yos_audit.workspace.commentary import Commentary
+    from yos_audit.workspace.copies import Copies
     from yos_audit.workspace.erasure import Erasure
     from yos_audit.workspace.exports import Exports
     from yos_audit.workspace.history import History
@@ -90,6 +91,7 @@ class Workspace:
     exports: Part[Workspace, Exports] = Part("exports.Exports", lambda make, self: make(self._ledger))
     printing: Part[Workspace, Printing] = Part("printing.Printing", lambda make, self: make(self._ledger, self.cases))
     erasure: Part[Workspace, Erasure] = Part("erasure.Erasure", lambda make, self: make(self._ledger))
+    copies: Part[Workspace, Copies] = Part("copies.Copies", lambda make, self: make(self._ledger))
     identifiers: Part[Workspace, Identifiers] = Part("identifiers.Identifiers", lambda make, self: make(self._ledger))
     history: Part[Workspace, History] = Part("history.History", lambda make, self: make(self._ledger))
 
