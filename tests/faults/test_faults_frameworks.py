@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.fields import FACTS
+from tests.faults.desk import FACTS
 from tests.faults.figures import Figures
 from tests.faults.mutants import BUGS
-from tests.faults.outlets import MARK, file_outlets, mark, paper_outlets
+from tests.faults.outlets import file_outlets, paper_outlets
+from tests.faults.payloads import MARK, mark
 from yos_audit.audit.values import AuditDetails
 from yos_audit.framework import catalogue
 from yos_audit.framework.catalogue import framework_text, load

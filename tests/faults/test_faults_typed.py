@@ -2,189 +2,179 @@
 
 from __future__ import annotations
 
-import random
-from collections import Counter
-from collections.abc import Iterator
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from tests.faults.fields import FIELDS, UNTYPED, Field, base, held, text_columns
+from tests.faults.bound import Bound
+from tests.faults.columns import held, text_columns
+from tests.faults.desk import Desk
+from tests.faults.fields import FIELDS, FORMS, UNTYPED, Form, type_into
 from tests.faults.figures import Figures
-from tests.faults.outlets import MARK, Left, file_outlets, mark, paper_outlets, spoken_outlets
+from tests.faults.left import Left
+from tests.faults.outlets import file_outlets, paper_outlets, spoken_outlets
+from tests.faults.payloads import MARK, REFUSED, Payloads, mark
+from tests.faults.question_sets import short_set
 from yos_audit.support.errors import KnownError
-from yos_audit.workspace.workspace import Workspace
 
-STARTS = (
-    *("=", "+", "-", "@", "\t=", "\r=", "\n=", "\v=", "＝", "＋", "－", "＠"),
-    *("'=", '"=', " =", "\u200b=", "\ufeff=", "\u00a0=", "#REF!", "#N/A", "'", "''", "{=", "%", "|"),
-)
-BODIES = (
-    "cmd|' /C calc'!A0",
-    'HYPERLINK("http://h/x","y")',
-    "1+1",
-    "WEBSERVICE(A1)",
-    'DDE("cmd";"/C calc")',
-    "SUM(1;2)",
-    "[1]Sheet1!A1",
-    "IMPORTXML(1,2)",
-    "A1",
-    "_x003D_1+1",
-    "{{x}}{0}%s",
-)
-ODD = (
-    *("", "ŵ Ŷ", "e\u0301", "👩‍👩‍👧", "\u202eabc", "\u2066x\u2069", "\u200b", "\u2028", "tab\there", "one\r\ntwo"),
-    *(
-        "one\n\ntwo",
-        "\ud83d\ude00",
-        "٣",
-        "<b>&amp;",
-        "]]>",
-        "&#0;",
-        "_x005F_",
-        "\u0085",
-        "“quoted”",
-        '"',
-        "  two  ",
-        "\\n",
-    ),
-)
-REFUSED = ("\x00", "\x07", "\x1b", "\x7f", "\ufffe", "\uffff", "\ud83d", "\udc00")
+GOAL = 5_000
+"""Texts that every field meets in every way it leaves by, in the full profile."""
+BUNDLE = 500
+"""Audits whose reports are bound into one of each kind."""
+ONCE = [form for form in FORMS if form.once]
 
 
-class Payloads:
-    """Texts that a careless program would run, cut or break on, each with a mark of its own."""
-
-    def __init__(self, seed: int) -> None:
-        self._draw = random.Random(seed)
-        self._made = 0
-
-    def next(self) -> str:
-        """Give another text."""
-        self._made += 1
-        draw = self._draw
-        return f"{draw.choice(STARTS)}{draw.choice(BODIES)}{mark(self._made)}{draw.choice(ODD)}"
-
-
-def shown(text: str) -> str:
-    """How a report shows a text: with one kind of line end."""
+def one_end(text: str) -> str:
+    """A text with one kind of line end, as reports have it."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def fill(space: Workspace, payloads: Payloads, fields: dict[str, Field]) -> dict[str, dict[str, str]]:
-    """Type as many texts of every kind as there is room for; returns by kind what is kept, by its mark."""
-    kept: dict[str, dict[str, str]] = {}
-    for name, field in fields.items():
-        kept[name] = {}
-        for number in range(field.room):
-            text = payloads.next()
-            field.write(space, number, text)
-            kept[name][MARK.findall(text)[0]] = field.kept(_joined(text))
-    return kept
-
-
-def _joined(text: str) -> str:
+def joined(text: str) -> str:
+    """A text as it is taken: halves of characters put together, and a break of lines for that of a word processor."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16").replace("\v", "\n")
 
 
-def leave(space: Workspace, folder: Path) -> Iterator[tuple[str, Left]]:
+@dataclass
+class Tally:
+    """What was typed, by the mark of each text; what of it left by which way, acted, or was altered."""
+
+    typed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Field and kept text, by mark."""
+    met: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Marks that left, by field and way."""
+    altered: Counter[str] = field(default_factory=Counter)
+    live: Counter[str] = field(default_factory=Counter)
+
+    def type(self, desk: Desk, form: Form, number: int, payloads: Payloads) -> Mapping[str, str]:
+        """Type a text into every field of a form; returns what is kept of each."""
+        texts = {name: payloads.next(name) for name in form.fields}
+        form.write(desk, number, texts)
+        kept = {name: form.fields[name].kept(joined(text)) for name, text in texts.items()}
+        self.typed.update({MARK.findall(text)[0]: (name, text) for name, text in kept.items()})
+        return kept
+
+    def look(self, outlet: str, left: Left) -> None:
+        """Find every marked text in what left by a way, and hold it against what is kept."""
+        self.live[outlet] += left.live
+        for unit in left.texts:
+            for found in MARK.findall(unit):
+                name, text = self.typed[found]
+                self.met[name, outlet].add(found)
+                self.altered[name] += not any(each in one_end(unit) for each in FIELDS[name].shown(text))
+
+    def figures(self, figures: Figures, least: Mapping[str, int]) -> None:
+        """Print a line a field: how many texts it met, and by how many ways each of them left."""
+        count = Counter(name for name, _ in self.typed.values())
+        for name in least:
+            ways = {outlet: len(marks) for (kind, outlet), marks in self.met.items() if kind == name}
+            assert ways, f"{name} leaves by no way"
+            note = f"{min(ways.values()):,} met by each of {len(ways)} ways"
+            live = sum(self.live[outlet] for outlet in ways)
+            figure = figures.add(f"typed: {name}", count[name], note, live=live, altered=self.altered[name])
+            assert figure.sound, figure
+            assert min(ways.values()) >= least[name], ways
+
+
+def leave(desk: Desk, folder: Path) -> Iterator[tuple[str, Left]]:
     """Give everything that can leave an audit; it is closed in between."""
     for name, export in file_outlets().items():
         place = folder / name
         place.mkdir(parents=True)
-        yield name, export(space, place)
+        yield name, export(desk.space, place)
     for name, draw in paper_outlets().items():
-        yield name, draw(space)
-    space.close()
+        yield name, draw(desk.space)
+    desk.space.close()
     for name, say in spoken_outlets().items():
-        yield name, say(space.path)
-
-
-def altered(left: Left, kept: dict[str, str]) -> tuple[int, int]:
-    """How many texts of a kind left, and how many of them not as they are kept."""
-    places = Counter(MARK.findall(left.text))
-    text = shown(left.text)
-    gone = [each for each in kept if places[each]]
-    return len(gone), sum(text.count(shown(kept[each])) < places[each] for each in gone)
+        yield name, say(desk.space.path)
 
 
 def test_every_column_of_text_is_known():
-    typed = [column for field in FIELDS.values() for column in field.columns]
-    assert len(typed) == len(set(typed))
+    typed = {column for field in FIELDS.values() for column in field.columns}
     assert {*typed, *UNTYPED} == text_columns()
-    assert not set(typed) & UNTYPED.keys()
+    assert not typed & UNTYPED.keys()
 
 
-def test_typed_text_acts_in_nothing_that_leaves_and_is_not_altered(figures: Figures, tmp_path: Path):
-    rounds, payloads = figures.times(1, 125, 500), Payloads(figures.seed)
-    typed, gone, changed = Counter[str](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    live = lost = 0
-    for number in range(rounds):
-        space = base(tmp_path / f"{number}.yosaudit")
-        kept = fill(space, payloads, dict(FIELDS))
-        for outlet, left in leave(space, tmp_path / f"{number}"):
-            live += left.live
-            for field, texts in kept.items():
-                count, wrong = altered(left, texts)
-                gone[field, outlet] += count
-                changed[field, outlet] += wrong
-        for field, texts in kept.items():
-            typed[field] += len(texts)
-            lost += sum(not set(texts.values()) <= held(space.path, column) for column in FIELDS[field].columns)
-        lost += sum("Zq" in " ".join(held(space.path, each)) for each, why in UNTYPED.items() if why != "copied")
-    for field in FIELDS:
-        outlets = {outlet for (kind, outlet), count in gone.items() if kind == field and count}
-        wrong = sum(count for (kind, _), count in changed.items() if kind == field)
-        leaving = sum(count for (kind, _), count in gone.items() if kind == field)
-        figures.add(f"typed: {field}", typed[field], f"{leaving:,} left by {len(outlets)} ways", altered=wrong)
-        assert outlets, f"{field} leaves by no way"
-    figure = figures.add("typed: every field by every way", typed.total(), live=live, not_kept_exactly=lost)
-    assert figure.sound
-    assert +changed == {}, +changed
+def typed_and_left(desk: Desk, tally: Tally, payloads: Payloads, folder: Path) -> int:
+    """Type all that there is room for and look at all that leaves; returns how many kinds are not kept exactly."""
+    kept: dict[str, set[str]] = defaultdict(set)
+    for form in FORMS:
+        for place in range(form.room(desk)):
+            for name, text in tally.type(desk, form, place, payloads).items():
+                kept[name].add(text)
+    for outlet, left in leave(desk, folder):
+        tally.look(outlet, left)
+    path = desk.space.path
+    lost = sum(not kept[name] <= held(path, column) for name in kept for column in FIELDS[name].columns)
+    return lost + sum("Zq" in " ".join(held(path, each)) for each, why in UNTYPED.items() if why != "copied")
 
 
-def test_what_stands_once_in_an_audit_is_typed_over_and_over(figures: Figures, tmp_path: Path):
-    rounds, payloads = figures.times(5, 455, 5_000), Payloads(figures.seed)
-    once = {name: field for name, field in FIELDS.items() if field.room == 1}
-    space = Workspace.create(tmp_path / "a.yosaudit", label="L", service="S")
-    live = wrong = leaving = 0
-    for number in range(rounds):
-        kept = fill(space, payloads, once)
-        for name, export in file_outlets().items():
-            place = tmp_path / f"{number} {name}"
-            place.mkdir()
-            left = export(space, place)
-            live += left.live
-            for texts in kept.values():
-                count, changed = altered(left, texts)
-                leaving, wrong = leaving + count, wrong + changed
-    space.close()
-    count = rounds * len(once)
-    figure = figures.add("typed: details of the audit", count, f"{leaving:,} left", live=live, altered=wrong)
-    assert figure.sound
-    assert leaving >= count
+def typed_over_and_over(desk: Desk, form: Form, tally: Tally, payloads: Payloads, folder: Path, wanted: int) -> None:
+    """Type into a form that holds a text at a time; the reports of each time are described, bound and looked at."""
+    bound, room = Bound(desk), form.room(desk)
+    times = -(-wanted // room)
+    for time in range(1, times + 1):
+        for number in range(room):
+            kept = tally.type(desk, form, number, payloads)
+        bound.add()
+        if time % BUNDLE == 0 or time == times:
+            folder.mkdir()
+            for outlet, left in bound.leave(folder):
+                tally.look(outlet, left)
+            shutil.rmtree(folder)
+    desk.space.close()
+    for outlet, say in spoken_outlets().items():
+        tally.look(outlet, say(desk.space.path))
+    for name, text in kept.items():
+        assert all(text in held(desk.space.path, column) for column in form.fields[name].columns)
+
+
+def test_typed_text_acts_in_nothing_that_leaves_and_is_not_altered(figures: Figures, fast: Path):
+    audits, room = figures.times(1, 40, 400), figures.times(20, 125, 125)
+    tally, payloads = Tally(), Payloads(figures.seed)
+    lost = typed_and_left(Desk(fast / "whole.yosaudit", 20), tally, payloads, fast / "whole")
+    for number in range(audits):
+        desk = Desk(fast / f"{number}.yosaudit", room, room // 5 + 2, short_set())
+        lost += typed_and_left(desk, tally, payloads, fast / f"{number}")
+        shutil.rmtree(fast / f"{number}")
+    once = {name: audits for form in ONCE for name in form.fields}
+    tally.figures(figures, dict.fromkeys(FIELDS, audits * room) | once)
+    assert figures.add("typed: not kept exactly in the audit", len(tally.typed), lost_texts=lost).sound
+
+
+def test_what_stands_once_in_an_audit_is_typed_over_and_over(figures: Figures, fast: Path):
+    wanted = figures.times(40, GOAL, 50_000)
+    tally, payloads = Tally(), Payloads(figures.seed)
+    for form in ONCE:
+        desk = Desk(fast / f"{form.write.__name__}.yosaudit", 1, 2, short_set())
+        typed_over_and_over(desk, form, tally, payloads, fast / form.write.__name__, wanted)
+    tally.figures(figures, {name: wanted for form in ONCE for name in form.fields})
 
 
 @pytest.mark.parametrize("name", list(FIELDS))
-def test_what_no_report_can_hold_is_refused_at_every_door(name: str, tmp_path: Path):
-    space = base(tmp_path / "a.yosaudit")
-    field = FIELDS[name]
+def test_what_no_report_can_hold_is_refused_at_every_door(name: str, fast: Path):
+    desk = Desk(fast / "a.yosaudit", 2, 2, short_set())
     for text in (*(f"before {odd} after" for odd in REFUSED), "x" * 33_000):
         with pytest.raises(KnownError) as refused:
-            field.write(space, 0, text)
+            type_into(desk, name, 0, text)
         assert refused.value.remedy
-    field.write(space, 1, "after \ud83d\ude00")
-    space.close()
-    assert all(any("\N{GRINNING FACE}" in each for each in held(space.path, column)) for column in field.columns)
+    type_into(desk, name, 1, "after \ud83d\ude00")
+    desk.space.close()
+    for column in FIELDS[name].columns:
+        assert any("\N{GRINNING FACE}" in each for each in held(desk.space.path, column))
 
 
-def test_the_longest_text_leaves_whole(tmp_path: Path):
-    space = base(tmp_path / "a.yosaudit")
-    notes = {name: field for name, field in FIELDS.items() if field.lines}
-    kept: dict[str, str] = {}
-    for number, field in enumerate(notes.values()):
-        kept[mark(number)] = "=" + f"long words {mark(99 + number)} " * 1_400 + mark(number) + " \n\tw" * 2
-        field.write(space, 0, kept[mark(number)])
-    by = {outlet: altered(left, kept) for outlet, left in leave(space, tmp_path / "out")}
-    assert all(wrong == 0 for _, wrong in by.values()), by
-    assert sum(count for count, _ in by.values()) >= len(notes)
+def test_the_longest_text_leaves_whole(fast: Path):
+    desk, tally = Desk(fast / "a.yosaudit", 5), Tally()
+    notes = [name for name, field in FIELDS.items() if field.lines]
+    for number, name in enumerate(notes):
+        text = "=" + f"long words {mark(99 + number)} " * 1_400 + mark(number) + " \n\tw" * 2
+        type_into(desk, name, 0, text)
+        tally.typed |= dict.fromkeys(MARK.findall(text), (name, text))
+    for outlet, left in leave(desk, fast / "out"):
+        tally.look(outlet, left)
+    assert not +tally.altered
+    assert {name for name, _ in tally.met} == set(notes)

@@ -36,13 +36,17 @@ def write_letter(path: Path, content: ReportContent) -> None:
 
 def letter_bytes(content: ReportContent) -> bytes:
     """Return the finished and inspected letter as it would be written; nothing is put on the disk."""
-    blocks = letter_blocks(content)
+    title = tr("Readiness audit: {service}", service=content.details.service)
+    return document_bytes(letter_blocks(content), title, datetime.combine(content.made_on, time(12), UTC))
+
+
+def document_bytes(blocks: Sequence[Block], title: str, made_at: datetime) -> bytes:
+    """Return described blocks as a finished and inspected document; the same ones give the same bytes."""
     letter = Document(BytesIO(template()))
     for block in blocks:
         _draw(letter, block)
     mark_tables(letter, [fit(block.about) for block in blocks if isinstance(block, FigureTable)])
-    made_at = datetime.combine(content.made_on, time(12), UTC)
-    meta = _describe(letter, content, made_at)
+    meta = _describe(letter, title, made_at)
     raw = BytesIO()
     letter.save(raw)
     whole = finish(raw.getvalue(), made_at)
@@ -79,10 +83,10 @@ def _draw_table(letter: Letter, described: FigureTable) -> None:
             paragraph.add_run(fit(text))
 
 
-def _describe(letter: Letter, content: ReportContent, made_at: datetime) -> tuple[str, ...]:
+def _describe(letter: Letter, title: str, made_at: datetime) -> tuple[str, ...]:
     """Set the document's properties and return them as they are written; no person is named in them."""
     properties = letter.core_properties
-    properties.title = fit(tr("Readiness audit: {service}", service=content.details.service))
+    properties.title = fit(title)
     properties.subject = tr("Letter to the chair of the management board")
     properties.language = in_force().value
     properties.author = properties.last_modified_by = "YOS Audit"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import os
 import random
 import sys
@@ -13,7 +14,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QWidget
 
-from tests.faults.fields import FACTS, FIELDS, base
+from tests.faults.desk import FACTS, Desk
+from tests.faults.fields import FORMS, type_into
 from tests.faults.figures import Figures
 from tests.journeys.robot import Robot
 from tests.ui.walk_registry import REFERENCE, STOPS, Stop
@@ -27,7 +29,7 @@ from yos_audit.workspace.workspace import Workspace
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="listens to opened files as Linux tells them")
 
 _OPENED = 0x20
-FORMS = (
+MARKUP = (
     '<img src="{bait}">',
     '<b>bold</b><img src="file://{bait}" width="1">',
     '<p style="background-image:url({bait})">x</p>',
@@ -84,7 +86,7 @@ def listening(bait: Path) -> Iterator[Listening]:
 def payloads(bait: Path, count: int) -> list[str]:
     """Give so many texts that obeying would show."""
     draw = random.Random(count)
-    every = [form.format(bait=bait) for form in FORMS]
+    every = [form.format(bait=bait) for form in MARKUP]
     return [draw.choice(every) + draw.choice(("", "\n", " text", "<br>")) + draw.choice(every) for _ in range(count)]
 
 
@@ -165,18 +167,18 @@ def test_no_page_of_the_window_obeys_markup(
 
 def typed_everywhere(path: Path, bait: Path) -> int:
     """Make an audit with markup in every field it has; returns how many texts that are."""
-    space = base(path)
-    space.cases.add(REFERENCE, FACTS)
+    desk = Desk(path, 8)
+    desk.space.cases.add(REFERENCE, FACTS)
     texts = iter(payloads(bait, 1_000))
     typed = 0
-    for field in FIELDS.values():
-        for number in range(min(field.room, 8)):
+    for form in FORMS:
+        for name, number in itertools.product(form.fields, range(form.room(desk))):
             try:
-                field.write(space, number, next(texts))
+                type_into(desk, name, number, next(texts))
             except KnownError:
-                field.write(space, number, f'{number}<img src="{bait.name}">')
+                type_into(desk, name, number, f'{number}<img src="{bait.name}">')
             typed += 1
-    space.close()
+    desk.space.close()
     return typed
 
 

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from tests.faults.canaries import PASSPHRASE, canaries
-from tests.faults.fields import FACTS
+from tests.faults.desk import FACTS
 from tests.journeys.robot import Robot
 from tests.ui.walk_registry import STOPS, write_walked
 from ui.composition import compose
