@@ -329,3 +329,33 @@ def test_a_dry_run_and_a_refusal_write_nothing(pair: Pair):
     pair.mine.edit_details(legal_hold=True)
     pair.theirs.close()
     assert pair.mine.history.entries_since(before) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("here-LAPTOP7.yosaudit", True),
+        ("here (Kim's conflicted copy 2015-03-17).yosaudit", True),
+        ("here (conflicted copy 2015-03-17 090000).yosaudit", True),
+        ("here (1).yosaudit", True),
+        ("here.sync-conflict-20150317-090000-ABCDEFG.yosaudit", True),
+        ("elsewhere.yosaudit", False),
+    ],
+)
+def test_copies_of_sync_programs_are_told_by_their_name_where_nothing_else_tells(pair: Pair, name: str, found: bool):
+    pair.theirs.protection.change(OTHER)
+    pair.theirs.close()
+    pair.theirs.path.rename(pair.folder / name)
+    assert [(each.path.name, each.certain) for each in pair.mine.copies.near()] == ([(name, False)] if found else [])
+
+
+@pytest.mark.parametrize("secret", [None, PASSPHRASE])
+def test_a_copy_of_any_name_is_told_by_its_identity(pair: Pair, secret: Secret | None):
+    if secret is not None:
+        pair.mine.protection.change(secret)
+    pair.theirs.close()
+    pair.theirs.path.unlink()
+    shutil.copyfile(pair.here, pair.folder / "another name.yosaudit")
+    Workspace.create(pair.folder / "here-other.yosaudit", label="L", service="S").close()
+    (pair.folder / "here-broken.yosaudit").write_bytes(b"nothing")
+    assert [(each.path.name, each.certain) for each in pair.mine.copies.near()] == [("another name.yosaudit", True)]

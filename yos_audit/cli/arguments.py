@@ -66,6 +66,10 @@ class Arguments(argparse.Namespace):
     compare_with: str | None = None
     earlier_passphrase_file: str | None = None
     without_passphrase: bool = False
+    other: str = ""
+    other_passphrase_file: str | None = None
+    mine: bool = False
+    theirs: bool = False
     self_test: bool = False
 
 
@@ -87,6 +91,7 @@ def parser() -> Parser:
     _add_audits(commands.add_parser)
     _add_rescue(commands.add_parser)
     _add_imports(commands.add_parser)
+    _add_copies(commands.add_parser)
     _add_figures(commands.add_parser)
     return top
 
@@ -160,6 +165,33 @@ def _add_imports(add: _Add) -> None:
         command.add_argument("--dry-run", action="store_true", help="only say what would happen")
         command.add_argument("--skip-bad-rows", action="store_true", help="take the rows that are understood")
         command.add_argument("--auditor", default="", metavar="CODE", help="who is recorded in the journal; a code")
+
+
+def _add_copies(add: _Add) -> None:
+    for name, what in (
+        ("compare", "say how two copies of one audit stand, case by case, and what clashes"),
+        ("join", "bring everything of another copy of an audit into it"),
+    ):
+        command = _command(add, name, what, opens=True, json=True)
+        command.add_argument("other", metavar="OTHER", help="the other copy; it is only looked at")
+        command.add_argument(
+            "--other-passphrase-file",
+            metavar="PATH",
+            help="a text file with the passphrase of the other copy, where that has one of its own (default: ask)",
+        )
+        if name == "compare":
+            command.epilog = "Exit status: 1 when both have something that the other lacks, 0 otherwise, 2 not done."
+            continue
+        clashes = command.add_mutually_exclusive_group()
+        clashes.add_argument("--mine", action="store_true", help="of all that clashes keep what is in FILE")
+        clashes.add_argument("--theirs", action="store_true", help="of all that clashes take what is in OTHER")
+        command.add_argument("--dry-run", action="store_true", help="only say what would happen")
+        command.add_argument("--auditor", default="", metavar="CODE", help="who is recorded in the journal; a code")
+        command.epilog = (
+            "It is one change, after a backup: the window can undo it. What loses a clash stands in the history. A "
+            "case that was erased from either copy is in neither afterwards. With a clash and neither --mine nor "
+            "--theirs nothing is written; the window decides them one by one."
+        )
 
 
 def _add_figures(add: _Add) -> None:

@@ -10,6 +10,7 @@ from types import TracebackType
 
 from yos_audit.cli.arguments import Arguments, parser
 from yos_audit.cli.audits import check, demo, frameworks, new
+from yos_audit.cli.copies import compare, join
 from yos_audit.cli.erasing import erase
 from yos_audit.cli.figures import export, findings
 from yos_audit.cli.imports import import_cases, import_judgements
@@ -28,6 +29,8 @@ _COMMANDS: Mapping[str, Callable[[Arguments], int]] = {
     "new": new,
     "import-cases": import_cases,
     "import-judgements": import_judgements,
+    "compare": compare,
+    "join": join,
     "findings": findings,
     "export": export,
     "check": check,

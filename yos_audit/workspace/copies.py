@@ -24,6 +24,7 @@ from yos_audit.workspace.copy_states import Beside, Whole, beside, together
 from yos_audit.workspace.erasure import EraseReason, Erasure
 from yos_audit.workspace.export_log import from_copy
 from yos_audit.workspace.ledger import Export, Ledger, counted, new_id
+from yos_audit.workspace.near_copies import NearCopy, near_copies
 
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
@@ -107,6 +108,10 @@ class Copies:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+
+    def near(self) -> tuple[NearCopy, ...]:
+        """Return other copies in the folder of the open audit, newest first, without opening them for long."""
+        return near_copies(self._ledger)
 
     def compare(self, path: Path, secret: Secret | None = None) -> Compared:
         """Say how another copy and the open audit stand.
