@@ -140,14 +140,12 @@ class StartPage(Page):
         return panel
 
     def _right_side(self) -> QWidget:
+        kept = tr("Labels only. No file names or case references are kept here.")
+        promise = Label(kept, "small", colour="ink2", wrap=True)
+        promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
         head.addWidget(Label(tr("Recent audits"), "lead", bold=True), 1)
-        head.addWidget(
-            Label(
-                tr("Labels only. No file names or case references are kept here."), "small", colour="ink2", wrap=True
-            ),
-            1,
-        )
+        head.addWidget(promise, 1)
         self._list_card = Card(1, 0)
         self._list_card.column.addWidget(self.recent)
         self.empty.setContentsMargins(16, 16, 16, 16)
