@@ -272,5 +272,6 @@ class MainWindow(QMainWindow):
     def _on_page_shown(self, page_id: str) -> None:
         page = self.pages.page
         self.navigation.show_place(page_id)
+        self._services.messages.noted.emit("")
         self.status.setVisible(page is None or not page.has_own_bar)
         self.menus.update(self._pulse.context(page_id))

@@ -101,6 +101,14 @@ def test_the_grid_opens_with_one_key_on_the_first_question_with_the_keyboard_in_
     assert "Row 1 of 6" in status(robot)
 
 
+def test_the_row_in_the_status_bar_stays_with_its_page(robot: Robot, page: ByQuestionPage):
+    assert "Row 1 of 6" in status(robot)
+    robot.press("Ctrl+5")
+    assert "Row" not in status(robot)
+    robot.press("Ctrl+4")
+    assert "Row 1 of 6" in status(robot)
+
+
 def test_yes_moves_down_no_stays_for_its_reasons_and_not_applicable_for_its_one(robot: Robot, page: ByQuestionPage):
     robot.answer("yn13")
     assert here(page) == "A-2"

@@ -70,6 +70,7 @@ class ByQuestionPage(Page):
         else:
             self.body.grid.setFocus()
             self.body.show_grid()
+            self._tell_row()
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the regions in the order of F6."""
@@ -184,9 +185,12 @@ class ByQuestionPage(Page):
     def _on_moved(self, case_id: str) -> None:
         self.controller.current = case_id
         self.display.show_reasons()
+        self._tell_row()
+
+    def _tell_row(self) -> None:
         model = self.controller.model
         if model is not None and self.isVisible():
-            self.services.messages.noted.emit(row_words(model, case_id))
+            self.services.messages.noted.emit(row_words(model, self.controller.current))
 
     def _on_segment(self, segment: str) -> None:
         self.controller.choose(Segment(segment))
