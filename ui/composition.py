@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import yos_audit
+from ui.kit.bell import Bell
 from ui.kit.clipboard import ClipboardGuard
 from ui.kit.frame import Frame
 from ui.kit.late import part, workspace_class
@@ -42,6 +43,7 @@ def furnish(app: QApplication, frame: Frame, path: Path | None, demonstration: b
     services.messages.window = window
     sys.excepthook = partial(_on_uncaught, services.messages)
     frame.hold(window)
+    Bell(window).rung.connect(frame.come_forward)
     begin(window, services, path, demonstration)
     return partial(_end, services)
 
@@ -81,7 +83,7 @@ def begin(window: MainWindow, services: Services, path: Path | None, demonstrati
     if demonstration:
         window.use("demonstration")
     elif path is not None:
-        window.open_audit(path)
+        window.start_with(path)
     else:
         services.tasks.run(workspace_class)
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from ui.dialogs.door import DialogDoor
 from ui.dialogs.guard import Guard
 from ui.dialogs.here import Here
+from ui.dialogs.viewing import Viewing
 from ui.kit.appearance import CHOICES, Appearance
+from ui.kit.drop_door import DropDoor
 from ui.kit.menus import Menus
 from ui.kit.opening import Opening
 from ui.kit.page import Page, Summarises
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self._here = Here(services, self, self.pages, self._appearance, self.door)
         self.band = ErrorBand(services.theme)
         self.status = StatusStrip(services.theme)
+        self.viewing = Viewing(services, self)
         self._saved_state = SavedState(services.session, self)
         self._body = QWidget()
         self._guard = Guard(services, self, self._body)
@@ -75,6 +78,10 @@ class MainWindow(QMainWindow):
         """Open an audit; the start page stays, with a message, when it cannot be opened."""
         self._opening.open(path)
 
+    def start_with(self, path: Path) -> None:
+        """Open the audit that the program was started for; a window that has it open already takes over."""
+        self._opening.start(path)
+
     def go_to(self, page_id: str, target: object = None) -> None:
         """Show a page, at a target when one is given; pages of an audit need one to be open."""
         if page_id in self._doors:
@@ -101,6 +108,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.navigation.column)
         self._above = QVBoxLayout()
         self._above.setSpacing(0)
+        self._above.addWidget(self.viewing.bar)
         self._above.addWidget(self.pages, 1)
         middle.addLayout(self._above, 1)
         outer.addLayout(middle, 1)
@@ -133,6 +141,9 @@ class MainWindow(QMainWindow):
         for door in (self.door, self._here):
             door.wanted.connect(self.go_to)
         self._here.used.connect(self.use)
+        self.viewing.wanted.connect(self.open_audit)
+        DropDoor(self, session).dropped.connect(self.open_audit)
+        self._opening.shown_elsewhere.connect(self._quit)
         self._opening.opening.connect(self.status.show_state)
         self._opening.failed.connect(self._show_closed)
         self._opening.passphrase_needed.connect(self._guard.ask_passphrase)
@@ -166,6 +177,7 @@ class MainWindow(QMainWindow):
         table.update(self.door.commands())
         table.update(self._here.commands())
         table.update(self._guard.commands())
+        table.update(self.viewing.commands())
         table.update({f"theme_{choice}": partial(self._appearance.colour, choice) for choice in CHOICES})
         table.update({f"go_{page_id}": partial(self.go_to, page_id) for page_id in PAGES})
         return table
@@ -200,7 +212,8 @@ class MainWindow(QMainWindow):
 
     def _step_region(self, step: int) -> None:
         page = self.pages.page
-        step_region((*(page.regions() if page else ()), self.navigation.rail, self.band), step)
+        around = (self.navigation.rail, self.viewing.bar, self.band)
+        step_region((*(page.regions() if page else ()), *around), step)
 
     def _show_closed(self) -> None:
         self._pulse.forget()
@@ -215,7 +228,6 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         self._fit()
-        self.status.show_state(tr("All changes saved"), "check")
         self.status.show_note("")
         self._show_protection()
         self.go_to("overview")
@@ -238,14 +250,8 @@ class MainWindow(QMainWindow):
         self._show_protection()
 
     def _on_pulse(self, pulse: Pulse) -> None:
-        label = (
-            tr("{label} (demonstration)", label=pulse.glance.label)
-            if pulse.glance.demonstration
-            else pulse.glance.label
-        )
-        title = tr("{label} – YOS Audit", label=label)
-        if title != self.windowTitle():
-            self.setWindowTitle(title)
+        if pulse.title != self.windowTitle():
+            self.setWindowTitle(pulse.title)
             self._opening.remember(pulse.glance, pulse.path)
         self.menus.update(self._pulse.context(self.pages.page_id))
 

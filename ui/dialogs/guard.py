@@ -80,11 +80,11 @@ class Guard(QObject):
             self._aside.put(self._window)
             self.cover.show_curtain()
 
-    def ask_passphrase(self, path: Path) -> None:
-        """Ask for the passphrase of an audit that is being opened."""
+    def ask_passphrase(self, path: Path, read_only: bool = False) -> None:
+        """Ask for the passphrase of an audit that is being opened, perhaps only to look at it."""
         label = next((each.label for each in self._services.settings.value.recent if each.path == str(path)), path.stem)
         dialog = part("ui.dialogs.unlock", "UnlockDialog")(label, self._services.theme, self._window)
-        dialog.submitted.connect(partial(self._on_tried, path, dialog))
+        dialog.submitted.connect(partial(self._on_tried, path, dialog, read_only))
         dialog.open()
 
     def ask_new_passphrase(self) -> None:
@@ -201,10 +201,10 @@ class Guard(QObject):
         """Save what is being typed before the machine shuts down; nothing is asked."""
         self._services.session.flush()
 
-    def _on_tried(self, path: Path, dialog: UnlockDialog, text: str) -> None:
+    def _on_tried(self, path: Path, dialog: UnlockDialog, read_only: bool, text: str) -> None:
         secret = Secret(text)
         failed = partial(self._on_open_failed, path, dialog, secret)
-        self._services.session.open(path, dialog.accept, failed, secret)
+        self._services.session.open(path, dialog.accept, failed, secret, read_only=read_only)
 
     def _on_open_failed(self, path: Path, dialog: UnlockDialog, secret: Secret, fault: Exception) -> None:
         if not is_alive(dialog):

@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_judgements", "Import answe&rs…", "import", (), "file", with_writable_audit_and_cases),
     Command("export", "&Export…", "export", ("Ctrl+E", "Ctrl+7"), "file", with_cases),
     Command("print", "&Print…", "", ("Ctrl+P",), "file", with_audit),
+    Command("save_copy", "Sa&ve a copy…", "", (), "file", with_audit),
     Command("close_audit", "&Close the audit", "close", ("Ctrl+W",), "file", with_audit, ends_group=True),
     Command("lock", "&Lock now", "lock", ("Ctrl+L",), "file", with_encryption),
     Command("passphrase", "Passphrase…", "", (), "file", with_writable_audit),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
@@ -12,11 +15,19 @@ from yos_audit.support.crash import write_report
 from yos_audit.support.errors import Cancelled, KnownError, NotSaved
 
 
-class Messages(QObject):
-    """What the program tells its user. `band` carries problem and remedy for the band under the page head,
-    `band_cleared` takes it away, `noted` carries one line for the status bar."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way out that is offered as a button: its words, and what it does."""
 
-    band = Signal(str, str)
+    text: str
+    go: Callable[[], None]
+
+
+class Messages(QObject):
+    """What the program tells its user. `band` carries problem, remedy and a tuple of Ways for the band under the page
+    head, `band_cleared` takes it away, `noted` carries one line for the status bar."""
+
+    band = Signal(str, str, object)
     band_cleared = Signal()
     waiting = Signal(str, str)
     """As `band`, of changes that wait to be saved: the focus stays where somebody is typing."""
@@ -26,13 +37,13 @@ class Messages(QObject):
         super().__init__(window)
         self.window = window
 
-    def show_error(self, error: BaseException) -> None:
-        """Show a known error in the band; report a bug and say so; a cancellation needs no words."""
+    def show_error(self, error: BaseException, *ways: Way) -> None:
+        """Show a known error in the band, with ways out; report a bug and say so; a cancellation needs no words."""
         if isinstance(error, Cancelled):
             return
         problem, remedy = explain(error)
         if isinstance(error, KnownError):
-            self.band.emit(problem, remedy)
+            self.band.emit(problem, remedy, ways)
             return
         write_report(error)
         tell(self.window, tr("YOS Audit"), f"{problem} {remedy}", tr("Close"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.kit.bell import Ringing
 from ui.kit.late import demonstration_writer, workspace_class
+from ui.kit.messages import Way
 from ui.kit.services import Services
 from ui.kit.translate import tr
-from yos_audit.support.errors import Damaged, KnownError, PassphraseNeeded
+from yos_audit.support.errors import Damaged, KnownError, OpenElsewhere, PassphraseNeeded
 from yos_audit.support.paths import data_folder
 from yos_audit.support.settings import recent_now
 
@@ -27,15 +30,18 @@ class Opening(QObject):
 
     opening = Signal(str)
     failed = Signal()
-    passphrase_needed = Signal(object)
-    """Path of an encrypted audit that is to be opened."""
+    passphrase_needed = Signal(object, bool)
+    """Path of an encrypted audit that is to be opened, and whether only to look at it."""
     damaged = Signal(object, object)
     """Path of an audit that is not whole, and the fault."""
+    shown_elsewhere = Signal()
+    """The audit that the program was started for is open in another window, which has come to the front."""
 
     def __init__(self, services: Services, window: QWidget) -> None:
         super().__init__(window)
         self._services = services
         self._window = window
+        self._started_for: Path | None = None
 
     def choose(self) -> None:
         """Ask for a file and open it."""
@@ -45,15 +51,26 @@ class Opening(QObject):
         if chosen:
             self.open(Path(chosen))
 
-    def open(self, path: Path) -> None:
+    def start(self, path: Path) -> None:
+        """Open the audit that the program was started for."""
+        self.open(path)
+        self._started_for = path
+
+    def look(self, path: Path) -> None:
+        """Open the audit at a path only to look at it."""
+        self.open(path, read_only=True)
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open the audit at a path."""
         self._services.messages.clear()
+        self._started_for = None
         if not path.exists():
             self._services.messages.show_error(_absent(path))
             return
         self.opening.emit(tr("Opening the audit."))
         self._services.settings.change(last_folder=str(path.parent))
-        self._services.session.open(path, failed=partial(self._on_refused, path))
+        refused = partial(self._on_refused, path, read_only)
+        self._services.session.open(path, failed=refused, read_only=read_only)
 
     def demonstrate(self) -> None:
         """Open the demonstration audit; it is made on the first visit and kept with what was tried in it."""
@@ -61,7 +78,7 @@ class Opening(QObject):
         self.opening.emit(tr("Making the demonstration audit."))
         path = data_folder() / f"Demonstration{ENDING}"
         who = self._services.session.who
-        self._services.session.enter(partial(_demonstration, path, who), failed=self._on_failed)
+        self._services.session.enter(partial(_demonstration, path, who), failed=partial(self._on_refused, path, False))
 
     def remember(self, glance: Glance, path: Path) -> None:
         """Put the open audit at the top of the recent list with its counts of this moment."""
@@ -76,16 +93,32 @@ class Opening(QObject):
         )
         self._services.settings.remember(entry)
 
-    def _on_refused(self, path: Path, fault: Exception) -> None:
+    def _on_refused(self, path: Path, read_only: bool, fault: Exception) -> None:
         """Ask for the passphrase where that is all that is missing."""
         if isinstance(fault, PassphraseNeeded):
             self.failed.emit()
-            self.passphrase_needed.emit(path)
+            self.passphrase_needed.emit(path, read_only)
+        elif isinstance(fault, OpenElsewhere):
+            self._on_open_elsewhere(path, fault)
         elif isinstance(fault, Damaged):
             self._on_failed(fault)
             self.damaged.emit(path, fault)
         else:
             self._on_failed(fault)
+
+    def _on_open_elsewhere(self, path: Path, fault: OpenElsewhere) -> None:
+        """Offer to look at it; where another window here has it, that one comes to the front."""
+        self.failed.emit()
+        self._services.messages.show_error(fault, Way(tr("Open it read-only"), partial(self.look, path)))
+        if fault.process not in (None, os.getpid()):
+            ringing = Ringing(fault.process, self)
+            ringing.answered.connect(partial(self._on_answered, path))
+
+    def _on_answered(self, path: Path) -> None:
+        if self._started_for == path:
+            self.shown_elsewhere.emit()
+        else:
+            self._services.messages.note(tr("The window that has it open is in front now."))
 
     def _on_failed(self, fault: Exception) -> None:
         self.failed.emit()

@@ -29,6 +29,16 @@ class Pulse:
     read_only: bool
     path: Path
 
+    @property
+    def title(self) -> str:
+        """What the window is called: the label of the audit and what kind of audit it is, never its file."""
+        label = self.glance.label
+        if self.glance.demonstration:
+            label = tr("{label} (demonstration)", label=label)
+        if self.read_only:
+            label = tr("{label} (read-only)", label=label)
+        return tr("{label} – YOS Audit", label=label)
+
 
 class PulseReader(QObject):
     """Reads the pulse after every change; `read` carries it. Undo and redo go through here, to be named."""

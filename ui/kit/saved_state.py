@@ -20,10 +20,18 @@ class SavedState(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        session.opened.connect(self._on_opened)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self._on_save_failed)
         session.held.connect(self._on_held)
         session.lose = self._may_lose
+
+    def _on_opened(self) -> None:
+        workspace = self._session.workspace
+        if workspace is not None and workspace.read_only:
+            self.told.emit(tr("Read-only"), "lock")
+        else:
+            self.told.emit(tr("All changes saved"), "check")
 
     def _on_saved(self, moment: datetime | None) -> None:
         if moment is not None and not self._session.unsaved:

@@ -67,6 +67,8 @@ class Session(QObject):
         """The auditor's code, recorded with every change."""
         self.lose: Callable[[int], bool] | None = None
         """Asks whether so many changes that could not be saved may be lost."""
+        self.looking = False
+        """Whether the audit was opened only to look at it, though it could perhaps be changed."""
         self._held: dict[int, int] = {}
         self._under_way = 0
 
@@ -81,9 +83,11 @@ class Session(QObject):
         done: Callable[[], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
         secret: Secret | None = None,
+        *,
+        read_only: bool = False,
     ) -> None:
-        """Open an audit in place of the one that is open; `opened` follows."""
-        self.enter(partial(self._opened_with, path, secret), done, failed)
+        """Open an audit in place of the one that is open, `read_only` only to look at it; `opened` follows."""
+        self.enter(partial(self._opened_with, path, secret, read_only), done, failed, looking=read_only)
 
     @property
     def unsaved(self) -> int:
@@ -112,6 +116,8 @@ class Session(QObject):
         make: Callable[[], Workspace],
         done: Callable[[], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        *,
+        looking: bool = False,
     ) -> None:
         """Run `make` on the worker and go on with the workspace it returns; the audit open before is closed first.
 
@@ -120,7 +126,7 @@ class Session(QObject):
         if not self.may_close():
             return
         self.close()
-        self._tasks.run(make, partial(self._on_entered, done), failed)
+        self._tasks.run(make, partial(self._on_entered, done, looking), failed)
 
     def close(self) -> None:
         """Close the audit; `closed` follows at once, the file is let go by the worker."""
@@ -159,7 +165,8 @@ class Session(QObject):
     def unlock(self, secret: Secret, failed: Callable[[Exception], None]) -> None:
         """Open the locked audit again; `unlocked` follows."""
         if self.locked_path is not None:
-            self._tasks.run(partial(self._opened_with, self.locked_path, secret), self._on_unlocked, failed)
+            work = partial(self._opened_with, self.locked_path, secret, self.looking)
+            self._tasks.run(work, self._on_unlocked, failed)
 
     def command(
         self,
@@ -194,11 +201,17 @@ class Session(QObject):
             self.changed.emit(changes)
         self.saved.emit(changes.saved_at)
 
-    def _opened_with(self, path: Path, secret: Secret | None) -> Workspace:
+    def _opened_with(self, path: Path, secret: Secret | None, read_only: bool) -> Workspace:
         """Open an audit on the worker; a wrong passphrase makes the next try wait."""
         base = self.backup_base() if self.backup_base is not None else None
         enter = partial(
-            workspace_class().open, path, who=self.who, secret=secret, backup_base=base, memory=memory_folder()
+            workspace_class().open,
+            path,
+            who=self.who,
+            read_only=read_only,
+            secret=secret,
+            backup_base=base,
+            memory=memory_folder(),
         )
         return enter() if secret is None else self.tries.attempt(str(path), enter)
 
@@ -212,8 +225,8 @@ class Session(QObject):
         self.workspace, self.locked_path = workspace, None
         self.unlocked.emit()
 
-    def _on_entered(self, done: Callable[[], None] | None, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def _on_entered(self, done: Callable[[], None] | None, looking: bool, workspace: Workspace) -> None:
+        self.workspace, self.looking = workspace, looking
         self.opened.emit()
         if done is not None:
             done()

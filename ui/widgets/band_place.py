@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
-from ui.kit.messages import Messages
+from ui.kit.messages import Messages, Way
 from ui.kit.page_stack import PageStack
 from ui.widgets.error_band import ErrorBand
 
@@ -21,9 +21,9 @@ class BandPlace(QObject):
         messages.band_cleared.connect(band.clear)
         band.dismissed.connect(self._on_dismissed)
 
-    def _on_told(self, problem: str, remedy: str) -> None:
+    def _on_told(self, problem: str, remedy: str, ways: tuple[Way, ...]) -> None:
         self._place()
-        self._band.show_message(problem, remedy)
+        self._band.show_message(problem, remedy, ways)
 
     def _on_waiting(self, problem: str, remedy: str) -> None:
         self._place()

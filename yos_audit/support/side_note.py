@@ -51,7 +51,7 @@ def leave(path: Path) -> SideNote | None:
     """Leave a note beside a file that this process has just locked; None where none can be written."""
     mark = secrets.token_hex(8)
     note = SideNote(datetime.now(UTC).replace(microsecond=0), os.getpid(), _machine(mark), mark)
-    target = _beside(path)
+    target = beside(path)
     try:
         # Taken away and made anew: whatever has the name, such as a link to another file, is not written to.
         target.unlink(missing_ok=True)
@@ -67,7 +67,7 @@ def withdraw(path: Path, note: SideNote | None) -> None:
     """Take a note away again, unless another one has its place by now."""
     if note is not None and _read(path) == note:
         with suppress(OSError):
-            _beside(path).unlink(missing_ok=True)
+            beside(path).unlink(missing_ok=True)
 
 
 def holder(path: Path) -> SideNote | None:
@@ -76,14 +76,14 @@ def holder(path: Path) -> SideNote | None:
     return None if note is None or (note.is_here and not _is_running(note.process)) else note
 
 
-def _beside(path: Path) -> Path:
-    """Return where the note stands; the name begins as those that sync programs leave alone."""
+def beside(path: Path) -> Path:
+    """Return where the note of a file stands; the name begins as those that sync programs leave alone."""
     real = path.resolve()
     return real.with_name(f"~${real.name}.open")
 
 
 def _read(path: Path) -> SideNote | None:
-    target = _beside(path)
+    target = beside(path)
     try:
         if not target.is_file() or target.stat().st_size > _LARGEST:
             return None

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from yos_audit.support import paths
+from yos_audit.support.side_note import beside
 
 if sys.platform == "win32":
     import msvcrt
@@ -26,8 +27,6 @@ else:
 
 _LOG = logging.getLogger(__name__)
 _OURS = re.compile(r"\.[0-9a-f]{8}-.+")
-_BESIDE = ("", "-journal")
-"""Endings of what may stand there: the file, and the journal of an audit."""
 
 
 def temporary_beside(path: Path) -> Path:
@@ -101,7 +100,8 @@ def _swept(note: Path) -> int:
         return 0
     removed = 0
     if _OURS.fullmatch(temporary.name):
-        for each in (temporary.with_name(temporary.name + ending) for ending in _BESIDE):
+        # The file, and what may stand beside an audit: the journal of a change, and the note of who has it open.
+        for each in (temporary, temporary.with_name(f"{temporary.name}-journal"), beside(temporary)):
             removed += each.exists()
             remove(each)
     note.unlink(missing_ok=True)

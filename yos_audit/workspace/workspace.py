@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -15,6 +16,7 @@ from yos_audit.framework.catalogue import framework_text
 from yos_audit.framework.reader import read_framework
 from yos_audit.framework.values import Framework
 from yos_audit.store.values import Edit, Problem
+from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
 from yos_audit.workspace.backups import Backups, believe, folder_of
@@ -194,6 +196,12 @@ class Workspace:
         """Return the place in a profile for what cannot be saved in this audit."""
         self._ledger.kept = parts.kept_for()(self._file, profile)
         return self._ledger.kept
+
+    def copy_to(self, path: Path) -> None:
+        """Write the audit as it is to another file, encrypted as it is; KnownError when something has that name."""
+        if os.path.lexists(path):
+            raise KnownError(f"{path.name} is there already.", "Choose another name.")
+        self._file.whole.copy_to(path)
 
     @property
     def read_only(self) -> bool:

@@ -31,7 +31,8 @@ class BottomBar(QFrame):
         self.setAccessibleName(tr("Progress and next question"))
         self._mark = Picture("check", theme, 18)
         self._saved = Label(tr("All changes saved"), "table", bold=True)
-        self._detail = Label(tr("Every change is saved at once"), "small", colour="ink2")
+        self._idle = tr("Every change is saved at once")
+        self._detail = Label(self._idle, "small", colour="ink2")
         self._answered = Label("", "small", bold=True, wrap=True)
         self._excluded = Label("", "small", colour="ink2", wrap=True)
         self._words = QHBoxLayout()
@@ -55,9 +56,7 @@ class BottomBar(QFrame):
         self._mark.show_picture("check")
         self._saved.say(tr("Saved at {time}", time=f"{moment.astimezone():%H:%M:%S}"))
         self._saved.restyle(colour="")
-        self._detail.say(
-            tr("{count} changes caught up", count=caught_up) if caught_up else tr("Every change is saved at once")
-        )
+        self._detail.say(tr("{count} changes caught up", count=caught_up) if caught_up else self._idle)
 
     def show_unsaved(self, count: int) -> None:
         """Say that changes wait to be saved."""
@@ -68,7 +67,16 @@ class BottomBar(QFrame):
 
     def show_note(self, text: str) -> None:
         """Show one line about what was just done."""
-        self._detail.say(text or tr("Every change is saved at once"))
+        self._detail.say(text or self._idle)
+
+    def show_read_only(self) -> None:
+        """Say that nothing can be changed, and offer nothing that would."""
+        self._idle = tr("Nothing can be changed")
+        self._mark.show_picture("lock")
+        self._saved.say(tr("Read-only"))
+        self._detail.say(self._idle)
+        self.undo.setEnabled(False)
+        self.move_on.setEnabled(False)
 
     def show_progress(self, answered: int, applicable: int, by_rule: int, by_auditor: int) -> None:
         """Show how far the case is."""

@@ -69,8 +69,8 @@ class CaseDisplay(QObject):
         read_only = self._controller.read_only
         self._strip.show_ways(complete=model.locked, read_only=read_only)
         if read_only:
-            self._band.tell("lock", tr("This audit is read-only. You can read and export it."))
-        elif model.locked:
+            self._bar.show_read_only()
+        if model.locked and not read_only:
             words = tr("This case is complete. You can read it. To change it, reopen it.")
             self._band.tell("lock", words, tr("Reopen case"))
         else:
