@@ -18,6 +18,8 @@ from machine import has_display
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; raise SystemExit(lint([]))"
 SPREAD = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 """Tests run on every processor there is, those of one file together, in their order."""
+SPREAD_ONE_BY_ONE = ("-n", "auto", "--dist", "load", "--maxschedchunk", "1")
+"""Whichever processor is free takes the next test: few tests, many of them long."""
 DEMONSTRATION = ROOT / "dist" / "demonstration" / "northamptonshire.yosaudit"
 
 
@@ -58,7 +60,7 @@ def faults(options: argparse.Namespace) -> int:
     ensure(development=True)
     rest = [each for each in options.rest if each != "--long"]
     profile = "full" if rest == options.rest else "long"
-    return call(["-m", "pytest", *SPREAD, "tests/faults", f"--faults={profile}", *rest], offscreen=True)
+    return call(["-m", "pytest", *SPREAD_ONE_BY_ONE, "tests/faults", f"--faults={profile}", *rest], offscreen=True)
 
 
 def check(_: argparse.Namespace) -> int:

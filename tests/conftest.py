@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import sockets
+from tests import quick, sockets
 from tests.faults.gathering import Gathering
 from yos_audit.workspace.demonstration import write_demonstration
 
@@ -41,6 +41,14 @@ def _demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demonstration_file(_demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration audit, written once and copied for each file of tests."""
     return Path(shutil.copy(_demonstration, tmp_path_factory.mktemp("demonstration")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _worked_out_once() -> Iterator[None]:
+    """Make the key of the same passphrase and salt once, and read the same framework once."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick.work_out_once(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ WORDS = 200
 @pytest.mark.skipif(os.name != "posix", reason="kills by signal")
 def test_nothing_typed_is_found_outside_the_audit_and_its_exports(figures: Figures, tmp_path: Path):
     left: list[str] = []
-    count = figures.times(2, 20, 200)
+    count = figures.times(2, 10, 200)
     for seed in range(count):
         left += _after_a_killed_session(tmp_path / str(seed), seed)
     figure = figures.add(f"sessions with {WORDS} canaries, killed", count, found_elsewhere=len(left))
@@ -62,7 +62,7 @@ def test_nothing_typed_into_the_window_is_found_outside_the_audit(figures: Figur
     """Nor in the audit, which is encrypted: with crash and failed export, locked before the kill every other time."""
     left: list[str] = []
     typed = quoted = 0
-    count = figures.times(1, 6, 60)
+    count = figures.times(1, 3, 60)
     for seed in range(figures.seed, figures.seed + count):
         folder = tmp_path / str(seed)
         places = {name: folder / name for name in ("profile", "temporary", "audits")}

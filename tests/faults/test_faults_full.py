@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from tests import quick
 from tests.faults.figures import Figures
 from tests.faults.kills.place import contents
 from tests.faults.room import BLOCK, EVERYTHING, Room, mounted, pretended
 from yos_audit.audit.values import Answer
-from yos_audit.store import keys
 from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
@@ -159,7 +158,7 @@ def room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Room]:
 def test_a_filling_drive_harms_nothing_that_was_there(
     figures: Figures, room: Room, secret: Secret | None, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(keys, "_derived", lambda secret, salt: keys.Key(sha256(secret.content + salt).digest(), salt))
+    quick.make_keys_in_one_round(monkeypatch)
     sweep = Sweep(room, secret)
     steps = BLOCK * figures.times(16, 1, 1)
     for work in WORKS:

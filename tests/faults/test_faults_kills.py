@@ -6,8 +6,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -26,11 +27,11 @@ TIMES: Mapping[str, tuple[int, int, int]] = {
 }
 """The kinds of work that the goal of 1,000 kills, and 20,000 in the long profile, is set for."""
 FURTHER: Mapping[str, tuple[int, int, int]] = {
-    "restoring": (6, 60, 1_200),
-    "rescuing": (6, 60, 1_200),
-    "salvaging": (6, 60, 1_200),
-    "erasing": (6, 60, 1_200),
-    "writing the letter": (6, 60, 1_200),
+    "restoring": (6, 30, 1_200),
+    "rescuing": (6, 30, 1_200),
+    "salvaging": (6, 30, 1_200),
+    "erasing": (6, 30, 1_200),
+    "writing the letter": (6, 30, 1_200),
 }
 
 STEP_BY_STEP = (
@@ -46,44 +47,71 @@ STEP_BY_STEP = (
 )
 
 
-def killed(times: Mapping[str, int], seed: int, folder: Path) -> dict[str, Tally]:
-    """Kill kinds of work, so many times each, in a process that has no window in it."""
-    command = [sys.executable, "-m", "tests.faults.kills", json.dumps(times), str(seed), str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
-    assert done.returncode == 0, done.stderr
-    return {work: Tally(**each) for work, each in json.loads(done.stdout).items()}
+Killed = Callable[[str, int, int], Tally]
 
 
-def test_nothing_acknowledged_is_lost_to_a_kill(figures: Figures, fast: Path):
-    times = {work: figures.times(*each) for work, each in (TIMES | FURTHER).items()}
-    tallies = killed(times, figures.seed, fast)
-    for work, tally in tallies.items():
-        _add(figures, f"killed while {work}", tally)
-    together = Tally()
-    for work in TIMES:
-        together.add(tallies[work])
-    goal = f"{figures.times(sum(each[0] for each in TIMES.values()), 1_000, 20_000):,} kills, nothing lost or mended"
-    _add(figures, "killed, those six together", together, goal)
-    assert {work: tally.runs for work, tally in tallies.items()} == times
-    assert all(tally.acknowledged and tally.amid for tally in tallies.values())
-    assert [fault for work, tally in tallies.items() for fault in (work, *tally.faults) if tally.faults] == []
+@pytest.fixture(scope="module")
+def _killing() -> Iterator[tuple[TextIO, TextIO]]:
+    """A process without a window that kills what it is asked to: where it is asked, and where it answers."""
+    command = [sys.executable, "-m", "tests.faults.kills"]
+    where = Path(__file__).parents[2]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=where) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        yield process.stdin, process.stdout
 
 
-def test_nothing_is_lost_whichever_operation_is_the_last(figures: Figures, fast: Path):
-    """One step of each kind of work, killed at its first operation, its second, and so on to its end."""
-    every = figures.times(60, 10, 1)
-    tallies = killed({f"{work}, step by step": every for work in STEP_BY_STEP}, figures.seed, fast)
-    for work, tally in tallies.items():
-        _add(figures, f"killed while {work}", tally, f"0 at every {every}. operation")
-    assert all(tally.amid and tally.acknowledged for tally in tallies.values())
-    assert [fault for work, tally in tallies.items() for fault in (work, *tally.faults) if tally.faults] == []
+@pytest.fixture
+def killed(_killing: tuple[TextIO, TextIO], fast: Path) -> Killed:
+    """Kill one kind of work, so many times."""
+
+    def kill(work: str, times: int, seed: int) -> Tally:
+        asking, answering = _killing
+        asking.write(json.dumps([work, times, seed, str(fast / "work")]) + "\n")
+        asking.flush()
+        answer = answering.readline()
+        assert answer, "the killing ended"
+        return Tally(**json.loads(answer))
+
+    return kill
 
 
-def _add(figures: Figures, what: str, tally: Tally, goal: str = "") -> None:
+@pytest.mark.parametrize("work", [*TIMES, *FURTHER])
+def test_nothing_acknowledged_is_lost_to_a_kill(figures: Figures, killed: Killed, work: str):
+    times = figures.times(*(TIMES | FURTHER)[work])
+    tally = killed(work, times, figures.seed)
+    _add(figures, f"killed while {work}", tally, _amid(tally))
+    if work in TIMES:
+        together = figures.times(*map(sum, zip(*TIMES.values(), strict=True)))
+        _add(figures, "killed, six kinds of work together", tally, goal=f"{together:,} kills, nothing lost or mended")
+    assert tally.runs == times
+    _judge(tally)
+
+
+@pytest.mark.parametrize("work", STEP_BY_STEP)
+def test_nothing_is_lost_whichever_operation_is_the_last(figures: Figures, killed: Killed, work: str):
+    """The first step of a kind of work, killed at its first operation, its second, and so on to its end."""
+    every = figures.times(60, 20, 1)
+    tally = killed(f"{work}, step by step", every, figures.seed)
+    _add(figures, f"killed while {work}", tally, _amid(tally), f"0 at every {every}. operation")
+    _judge(tally)
+
+
+def _judge(tally: Tally) -> None:
+    assert tally.acknowledged
+    assert tally.amid
+    assert tally.faults == []
+
+
+def _amid(tally: Tally) -> str:
+    return f"{tally.amid:,} amid a step, {tally.acknowledged:,} acknowledged"
+
+
+def _add(figures: Figures, what: str, tally: Tally, note: str = "", goal: str = "") -> None:
     figures.add(
         what,
         tally.runs,
-        f"{tally.amid:,} amid a step, {tally.acknowledged:,} acknowledged",
+        note,
         goal,
         lost=tally.lost,
         half_done=tally.half,
@@ -93,7 +121,6 @@ def _add(figures: Figures, what: str, tally: Tally, goal: str = "") -> None:
     )
 
 
-def test_the_kills_find_what_careless_work_loses(fast: Path):
-    tallies = killed({"boasting early": 8, "writing in place": 8}, 1, fast)
-    assert tallies["boasting early"].lost > 0
-    assert tallies["writing in place"].half > 0
+@pytest.mark.parametrize(("work", "harm"), [("boasting early", "lost"), ("writing in place", "half")])
+def test_the_kills_find_what_careless_work_loses(killed: Killed, work: str, harm: str):
+    assert getattr(killed(work, 8, 1), harm) > 0

@@ -8,8 +8,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +16,9 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from tests import quick
 from tests.faults.figures import Figures
 from yos_audit.audit.values import Answer
-from yos_audit.store import file, keys
 from yos_audit.support.copies import Copy
 from yos_audit.support.errors import OpenElsewhere, PassphraseNeeded, WrongPassphrase
 from yos_audit.support.secret import Secret
@@ -328,9 +326,8 @@ def _answers(workspace: Workspace) -> Answers:
 
 @pytest.fixture
 def _quick(fast: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make keys of passphrases in one round and read the framework once: neither touches a file."""
-    monkeypatch.setattr(keys, "_derived", lambda secret, salt: keys.Key(sha256(secret.content + salt).digest(), salt))
-    monkeypatch.setattr(file, "read_framework", lru_cache(file.read_framework))
+    """Make audits in memory, and keys in one round: it is what they hold that is compared."""
+    quick.make_keys_in_one_round(monkeypatch)
     monkeypatch.setattr(Audit, "place", fast)
 
 

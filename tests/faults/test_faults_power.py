@@ -20,6 +20,8 @@ from yos_audit.support.secret import Secret
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which file a handle belongs to")
 
 
+CHANGES, FILES = (2_000, 40_000, 900_000), (400, 5_000, 50_000)
+"""Cuts under changes of an audit, plain and encrypted, and under four kinds of work that replace whole files."""
 BOTH = pytest.mark.parametrize("secret", [None, SECRETS[0]], ids=["plain", "encrypted"])
 
 
@@ -44,11 +46,12 @@ def both_models(cut: Callable[..., Counter[str]], count: int, seed: int) -> Coun
     return cut(count // 2, seed=seed, folder_synced=True) + cut(count // 2, seed=seed + 1, folder_synced=False)
 
 
-def told(figures: Figures, what: str, came: Counter[str], goal: str = "") -> Figure:
-    """Leave the figure of so many cuts."""
-    runs = came["kept"] + came["lost"] + came["corrupt"]
-    note = f"{came['distinct']:,} different disks"
-    return figures.add(what, runs, note, goal, lost=came["lost"], corrupt=came["corrupt"])
+def told(figures: Figures, what: str, came: Counter[str]) -> Figure:
+    """Leave the figure of so many cuts, and count them for the goal of all."""
+    runs, harm = came["kept"] + came["lost"] + came["corrupt"], {name: came[name] for name in ("lost", "corrupt")}
+    every = figures.times(*(2 * changes + 4 * files for changes, files in zip(CHANGES, FILES, strict=True)))
+    figures.add("power cuts together", runs, goal=f"{every:,} cuts, 0 of each", **harm)
+    return figures.add(what, runs, f"{came['distinct']:,} different disks", **harm)
 
 
 def kind(secret: Secret | None) -> str:
@@ -57,12 +60,11 @@ def kind(secret: Secret | None) -> str:
 
 @BOTH
 def test_no_power_cut_loses_or_mixes_anything(figures: Figures, work: Path, disk: Path, secret: Secret | None):
-    count = figures.times(2_000, 50_000, 1_000_000)
+    count = figures.times(*CHANGES)
     recording = record(work, figures.times(24, 72, 144), secret=secret)
     assert len(recording.acknowledged) == figures.times(24, 72, 144)
     came = both_models(partial(cuts, recording, folder=disk), count, figures.seed)
-    goal = f"{2 * count:,} cuts, plain and encrypted, 0 of each"
-    figure = told(figures, f"power cut, {kind(secret)} audit", came, goal)
+    figure = told(figures, f"power cut, {kind(secret)} audit", came)
     assert figure.runs == count
     assert figure.sound
 
@@ -70,7 +72,7 @@ def test_no_power_cut_loses_or_mixes_anything(figures: Figures, work: Path, disk
 @BOTH
 def test_no_power_cut_spoils_what_replaces_whole_files(figures: Figures, work: Path, disk: Path, secret: Secret | None):
     made = power_whole.record(work, secret)
-    count = figures.times(400, 10_000, 500_000)
+    count = figures.times(*FILES)
     came = both_models(partial(power_whole.whole_cuts, made, folder=disk), count, figures.seed)
     what = "backup, restore, reports" if secret is None else "backup, restore, passphrase, reports"
     assert told(figures, f"power cut, {what}, {kind(secret)} audit", came).sound
@@ -79,7 +81,7 @@ def test_no_power_cut_spoils_what_replaces_whole_files(figures: Figures, work: P
 @pytest.mark.parametrize("how", ["migration", "rescue"])
 def test_no_power_cut_spoils_a_migration_or_a_rescue(figures: Figures, work: Path, disk: Path, how: str):
     made = power_whole.record_migration(work) if how == "migration" else power_whole.record_rescue(work)
-    count = figures.times(400, 10_000, 500_000)
+    count = figures.times(*FILES)
     came = both_models(partial(power_whole.whole_cuts, made, folder=disk), count, figures.seed)
     assert told(figures, f"power cut, {how}", came).sound
 

@@ -1,25 +1,26 @@
-"""Kill kinds of work and print what came of it: `python -m tests.faults.kills '{"answering": 20}' SEED FOLDER`.
+"""Kill kinds of work, as asked line by line, and print what came of it: `python -m tests.faults.kills`.
 
-Two things that cost time and touch no file are done faster here than in the program: the key is made of a passphrase
-in one round, and the framework is read once. So nearly all of a kill falls in work with files.
+Each line asks for one kind, such as `["answering", 20, 1, "folder"]`: how often, where chance begins, and where it is
+done; it is answered by one line. Two things that cost time and touch no file are done faster here than in the program:
+the key is made of a passphrase in one round, and the framework is read once. So nearly all of a kill falls in work
+with files.
 """
 
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
-import os
 import sys
-from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
+
+from tests import quick
 from tests.faults.kills import bad, daily, upheavals
 from tests.faults.kills.killing import Works, runs, runs_at_every
 from tests.faults.kills.migrating import Migrating
 from yos_audit.reports import board, door, letter, working
-from yos_audit.store import file, keys
 
 WORKS: Works = {
     "answering": daily.Answering,
@@ -43,24 +44,23 @@ WARM = (board, door, letter, working)
 
 
 def main() -> int:
-    """Do the runs named on the command line, each kind of work in a fork of its own, and print their tallies."""
-    wanted, seed, folder = sys.argv[1:]
-    keys._derived = lambda secret, salt: keys.Key(hashlib.sha256(secret.content + salt).digest(), salt)
-    file.read_framework = lru_cache(file.read_framework)
+    """Do what each line asks for in a fork of its own, so that all begin alike, and print its tally."""
+    patch = pytest.MonkeyPatch()
+    quick.work_out_once(patch)
+    quick.make_keys_in_one_round(patch)
     gc.freeze()
-    jobs = [(name, count, int(seed), Path(folder)) for name, count in json.loads(wanted).items()]
-    with get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as forks:
-        tallies = forks.map(_tally, jobs, chunksize=1)
-    sys.stdout.write(json.dumps(dict(tallies)))
+    for line in sys.stdin:
+        with get_context("fork").Pool(1) as fork:
+            sys.stdout.write(json.dumps(fork.apply(_tally, json.loads(line))) + "\n")
+        sys.stdout.flush()
     return 0
 
 
-def _tally(job: tuple[str, int, int, Path]) -> tuple[str, dict[str, object]]:
-    name, count, seed, folder = job
-    work, place = WORKS[name.removesuffix(STEP_BY_STEP)], folder / name.replace(" ", "_")
+def _tally(name: str, count: int, seed: int, folder: str) -> dict[str, object]:
+    work = WORKS[name.removesuffix(STEP_BY_STEP)]
     if name.endswith(STEP_BY_STEP):
-        return name, vars(runs_at_every(work, count, place))
-    return name, vars(runs(work, count, seed, place))
+        return vars(runs_at_every(work, count, Path(folder)))
+    return vars(runs(work, count, seed, Path(folder)))
 
 
 if __name__ == "__main__":

@@ -38,11 +38,6 @@ class Tally:
         if len(self.faults) < 5:
             self.faults.append(f"{kind}: {words}")
 
-    def add(self, other: Tally) -> None:
-        """Add what came of other runs."""
-        for name, value in vars(other).items():
-            setattr(self, name, getattr(self, name) + value)
-
 
 class Place:
     """One audit, plain or encrypted, with all that stands around it."""
