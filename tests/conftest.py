@@ -43,6 +43,12 @@ def demonstration_file(_demonstration: Path, tmp_path_factory: pytest.TempPathFa
     return Path(shutil.copy(_demonstration, tmp_path_factory.mktemp("demonstration")))
 
 
+@pytest.fixture
+def demonstration(demonstration_file: Path, tmp_path: Path) -> Path:
+    """A demonstration audit of this test's own."""
+    return Path(shutil.copyfile(demonstration_file, tmp_path / "copy.yosaudit"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _worked_out_once() -> Iterator[None]:
     """Make the key of the same passphrase and salt once, and read the same framework once."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -87,11 +86,6 @@ def _run(command: Sequence[str], extra: Mapping[str, str]) -> dict[str, float]:
         sys.stdout.write(f"  failed ({done.returncode}): {done.stdout[-600:]}{done.stderr[-600:]}\n")
         return {}
     return {key: float(value) for key, value in re.findall(r"^(\w+)=([\d.]+)$", done.stdout, re.MULTILINE)}
-
-
-def peak_memory() -> float:
-    """Return the peak memory of this process in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def heading(text: str) -> None:

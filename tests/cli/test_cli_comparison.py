@@ -19,11 +19,9 @@ from yos_audit.workspace.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
-def audits(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def audits(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The demonstration now, and earlier when a third of the assessments that are sufficient now were not."""
-    folder = tmp_path_factory.mktemp("two")
-    now, earlier = folder / "now.yosaudit", folder / "earlier.yosaudit"
-    write_demonstration(now)
+    earlier = tmp_path_factory.mktemp("earlier") / "earlier.yosaudit"
     write_demonstration(earlier)
     workspace = Workspace.open(earlier, who="JM")
     for number, row in enumerate(workspace.cases.rows()):
@@ -31,7 +29,7 @@ def audits(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
             workspace.cases.reopen(row.case.id, "to change an answer")
             workspace.judgements.answer(row.case.id, "rr_initial_assessment", Answer.NO)
     workspace.close()
-    return now, earlier
+    return demonstration_file, earlier
 
 
 def test_findings_say_what_changed(audits: tuple[Path, Path], capsys: pytest.CaptureFixture[str]):

@@ -13,13 +13,6 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from yos_audit.cli import main
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.yosaudit"
-    assert main(["demo", str(path)]) == 0
-    return path
-
-
 def decrypted(path: Path, passphrase: str) -> BytesIO:
     """Open an encrypted workbook as Excel would."""
     opened = BytesIO()

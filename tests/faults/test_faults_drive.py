@@ -12,6 +12,7 @@ import pytest
 from tests.faults.drive import watched
 from tests.faults.failing import FULL_DRIVE, NO_ANSWER, FailingDatabaseDrive
 from tests.faults.figures import Figures
+from tests.faults.kills.place import contents
 from yos_audit.audit.values import Answer
 from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import Secret
@@ -41,12 +42,6 @@ def noting(workspace: Workspace, number: int) -> None:
 
 def adding(workspace: Workspace, number: int) -> None:
     workspace.cases.add(f"B-{number:04}")
-
-
-def contents(workspace: Workspace) -> object:
-    """Everything an audit records."""
-    reads = workspace._file.reads
-    return reads.details(), reads.cases(), dict(reads.all_judgements()), reads.interviews()
 
 
 @pytest.mark.parametrize("secret", [None, Secret("violet teapot noon")], ids=["plain", "encrypted"])

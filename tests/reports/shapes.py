@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -168,8 +167,3 @@ _AUDITS: dict[str, Callable[[Path], object]] = {
     "one case": _one_case,
     "500 odd cases": _odd,
 }
-
-
-@cache
-def shapes_by_name() -> dict[str, Shape]:
-    return {shape.name: shape for shape in SHAPES}

@@ -19,15 +19,6 @@ EDITIONS = pytest.mark.parametrize(("wider", "limits"), [(False, BOARD), (True, 
 DAY = date(2015, 2, 26)
 
 
-@pytest.fixture
-def space(demonstration_file: Path, tmp_path: Path):
-    path = tmp_path / "audit.yosaudit"
-    path.write_bytes(demonstration_file.read_bytes())
-    workspace = Workspace.open(path, who="JM")
-    yield workspace
-    workspace.close()
-
-
 def export(space: Workspace, path: Path, *, wider: bool = False, by_characteristic: bool = True) -> dict[str, list]:
     """Save a workbook; returns the rows of each table."""
     save = space.exports.wider if wider else space.exports.board

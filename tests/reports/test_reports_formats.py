@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -49,15 +49,6 @@ HOSTILE = (
     "_x0041_",
     '"a","b"',
 )
-
-
-@pytest.fixture
-def space(demonstration_file: Path, tmp_path: Path) -> Iterator[Workspace]:
-    path = tmp_path / "audit.yosaudit"
-    path.write_bytes(demonstration_file.read_bytes())
-    workspace = Workspace.open(path, who="JM")
-    yield workspace
-    workspace.close()
 
 
 def export(space: Workspace, edition: str, folder: Path, file_type: FileType) -> Path:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
-import pytest
 from docx import Document
 
 from yos_audit.audit.values import Answer, State
@@ -17,15 +15,6 @@ from yos_audit.workspace.export_checks import CheckState
 from yos_audit.workspace.workspace import Workspace
 
 TODAY = date(2015, 4, 1)
-
-
-@pytest.fixture
-def space(demonstration_file: Path, tmp_path: Path) -> Iterator[Workspace]:
-    path = tmp_path / "copy.yosaudit"
-    path.write_bytes(demonstration_file.read_bytes())
-    workspace = Workspace.open(path)
-    yield workspace
-    workspace.close()
 
 
 def table(path: Path, name: str) -> list[list[object]]:

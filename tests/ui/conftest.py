@@ -75,14 +75,6 @@ def nothing_left(app: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def demonstration(demonstration_file: Path, tmp_path: Path) -> Path:
-    """A demonstration audit of this test's own."""
-    copy = tmp_path / "copy.yosaudit"
-    copy.write_bytes(demonstration_file.read_bytes())
-    return copy
-
-
-@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """An audit of two cases without answers."""
     path = tmp_path / "small.yosaudit"

@@ -31,16 +31,9 @@ from yos_audit.workspace.workspace import Workspace
 
 
 @pytest.fixture
-def path(demonstration_file: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "demonstration.yosaudit"
-    path.write_bytes(demonstration_file.read_bytes())
-    return path
-
-
-@pytest.fixture
-def page(robot: Robot, path: Path) -> FindingsPage:
+def page(robot: Robot, demonstration: Path) -> FindingsPage:
     """The demonstration audit at Findings, Protecting the child."""
-    robot.open(path)
+    robot.open(demonstration)
     robot.press("Ctrl+6")
     page = robot.page
     assert isinstance(page, FindingsPage)
@@ -397,9 +390,9 @@ def test_an_empty_audit_says_when_findings_appear(robot: Robot, tmp_path: Path):
     assert robot.sees("Sentences appear when 10 case managers were asked")
 
 
-def test_an_audit_that_can_only_be_read_shows_and_changes_nothing(robot: Robot, path: Path):
-    path.chmod(0o444)
-    robot.services.session.enter(lambda: Workspace.open(path, read_only=True))
+def test_an_audit_that_can_only_be_read_shows_and_changes_nothing(robot: Robot, demonstration: Path):
+    demonstration.chmod(0o444)
+    robot.services.session.enter(lambda: Workspace.open(demonstration, read_only=True))
     robot.wait_idle()
     page = robot.go("findings")
     assert isinstance(page, FindingsPage)
@@ -417,14 +410,14 @@ def test_an_audit_that_can_only_be_read_shows_and_changes_nothing(robot: Robot, 
     assert len(robot.workspace.plan.actions()) == 4
 
 
-def test_text_being_typed_is_kept_when_the_audit_is_closed(robot: Robot, page: FindingsPage, path: Path):
+def test_text_being_typed_is_kept_when_the_audit_is_closed(robot: Robot, page: FindingsPage, demonstration: Path):
     put_on(robot, page, "pc_review")
     robot.press("F2")
     robot.press("Ctrl+A")
     robot.type("Typed last.")
     robot.window.close()
     robot.wait_idle()
-    workspace = Workspace.open(path, read_only=True)
+    workspace = Workspace.open(demonstration, read_only=True)
     texts = [each.text for section in workspace.commentary.sections() for each in section.sentences]
     workspace.close()
     assert "Typed last." in texts

@@ -19,15 +19,8 @@ from yos_audit.workspace.workspace import Workspace
 
 
 @pytest.fixture
-def path(demonstration_file: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / "copy.yosaudit"
-    copy.write_bytes(demonstration_file.read_bytes())
-    return copy
-
-
-@pytest.fixture
-def page(robot: Robot, path: Path) -> OverviewPage:
-    robot.open(path)
+def page(robot: Robot, demonstration: Path) -> OverviewPage:
+    robot.open(demonstration)
     page = robot.page
     assert isinstance(page, OverviewPage)
     return page
@@ -140,8 +133,8 @@ def test_progress_by_auditor_adds_up_and_opens_the_cases_of_one(robot: Robot, pa
     assert robot.sees("No case matches these filters.")
 
 
-def test_what_is_left_to_do_opens_the_cases_it_counts(robot: Robot, path: Path):
-    workspace = Workspace.open(path)
+def test_what_is_left_to_do_opens_the_cases_it_counts(robot: Robot, demonstration: Path):
+    workspace = Workspace.open(demonstration)
     row = workspace.cases.rows()[4]
     workspace.cases.reopen(row.case.id, "Checking")
     question = next(each for each in workspace.framework.questions if each.code == "R4")
@@ -149,7 +142,7 @@ def test_what_is_left_to_do_opens_the_cases_it_counts(robot: Robot, path: Path):
     workspace.judgements.set_reasons(row.case.id, question.id, ())
     workspace.judgements.set_note(row.case.id, question.id, "")
     workspace.close()
-    robot.open(path)
+    robot.open(demonstration)
     robot.button("1 case in progress").setFocus()
     robot.press("Space")
     assert shown_references(robot) == [row.case.reference]
@@ -230,14 +223,14 @@ def test_read_only_leaves_copy_and_export_only(robot: Robot, tmp_path: Path):
     assert page.export_button.isVisible()
 
 
-def test_notes_that_may_name_somebody_are_counted_and_lead_to_their_answers(robot: Robot, path: Path):
-    workspace = Workspace.open(path)
+def test_notes_that_may_name_somebody_are_counted_and_lead_to_their_answers(robot: Robot, demonstration: Path):
+    workspace = Workspace.open(demonstration)
     expected = [each.reference for each in workspace.identifiers.notes()]
     case = workspace.cases.rows()[4].case
     workspace.cases.reopen(case.id, "Checking")
     workspace.judgements.set_note(case.id, "rr_understanding", "Seen with Mr Whitlock at home.")
     workspace.close()
-    robot.open(path)
+    robot.open(demonstration)
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, BehindDialog)
