@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from yos_audit.store.file import AuditFile
 from yos_audit.support.errors import Damaged, KnownError
 from yos_audit.support.secret import Secret
+from yos_audit.workspace.backups import believe
 from yos_audit.workspace.familiar import Kind, judge, let_go, remember
-from yos_audit.workspace.memory import is_unchanged
+from yos_audit.workspace.memory import is_whole, note_whole
 from yos_audit.workspace.rescue import last_good, put_back, salvage
 from yos_audit.workspace.workspace import Workspace
 
@@ -141,22 +145,84 @@ def test_a_file_that_is_only_a_name_is_not_opened(path: Path, secret: Secret | N
         Workspace.open(path, secret=secret)
 
 
-def test_what_was_let_go_of_is_known_byte_for_byte(path: Path, secret: Secret | None, tmp_path: Path, monkeypatch):
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The files that are checked against their history, each as often as it is."""
+    found: list[object] = []
+
+    def counting(file: AuditFile) -> None:
+        found.append(file)
+        believe(file)
+
+    monkeypatch.setattr("yos_audit.workspace.workspace.believe", counting)
+    return found
+
+
+def test_what_was_let_go_of_is_known_byte_for_byte(path: Path, secret: Secret | None, tmp_path: Path, checks):
     memory = tmp_path / "memory"
     let_go(Workspace.open(path, secret=secret), memory)
-    assert is_unchanged(path, memory) is (secret is None)
+    del checks[:]
     moved = path.with_name("renamed.yosaudit")
     moved.write_bytes(path.read_bytes())
-    assert is_unchanged(moved, memory) is (secret is None)
-    checked: list[object] = []
-    monkeypatch.setattr("yos_audit.workspace.workspace.believe", checked.append)
-    Workspace.open(path, secret=secret, memory=memory).close()
-    assert not checked
+    for place in (path, moved):
+        Workspace.open(place, secret=secret, memory=memory).close()
+    assert not checks
     workspace = Workspace.open(path, secret=secret, memory=memory)
     workspace.cases.add("A-9")
-    assert not is_unchanged(path, memory), "it is open"
     workspace.close()
-    assert not is_unchanged(path, memory)
+    Workspace.open(path, secret=secret, memory=memory).close()
+    assert len(checks) == (secret is None)
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_what_was_found_whole_is_not_checked_again(
+    path: Path, secret: Secret | None, read_only: bool, tmp_path: Path, checks
+):
+    memory = tmp_path / "memory"
+    for _ in range(3):
+        Workspace.open(path, secret=secret, read_only=read_only, memory=memory).close()
+    assert len(checks) == (secret is None)
+
+
+def test_what_is_being_changed_elsewhere_is_checked_each_time(tmp_path: Path, checks):
+    path, memory = tmp_path / "audit.yosaudit", tmp_path / "memory"
+    with closing(Workspace.create(path, label="L", service="S")):
+        for _ in range(2):
+            Workspace.open(path, read_only=True, memory=memory).close()
+    assert len(checks) == 2
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_changes_while_it_is_opened_is_checked_and_not_remembered(
+    tmp_path: Path, known: bool, checks, monkeypatch: pytest.MonkeyPatch
+):
+    path, memory = tmp_path / "audit.yosaudit", tmp_path / "memory"
+    let_go(Workspace.create(path, label="L", service="S"), memory if known else tmp_path / "other")
+    other = path.read_bytes()
+    with closing(Workspace.open(path)) as workspace:
+        workspace.cases.add("A-1")
+    opened, newer = AuditFile.open, path.read_bytes()
+    path.write_bytes(other)
+
+    def changing(*given: Any, **named: Any) -> AuditFile:
+        path.write_bytes(newer)
+        return opened(*given, **named)
+
+    monkeypatch.setattr(AuditFile, "open", changing)
+    del checks[:]
+    Workspace.open(path, read_only=True, memory=memory).close()
+    assert len(checks) == 1
+    monkeypatch.setattr(AuditFile, "open", opened)
+    Workspace.open(path, read_only=True, memory=memory).close()
+    assert len(checks) == 2
+
+
+def test_only_the_latest_audits_found_whole_are_remembered(tmp_path: Path):
+    for number in range(300):
+        note_whole(f"{number:064x}", tmp_path / "memory")
+    assert is_whole(f"{299:064x}", tmp_path / "memory")
+    assert not is_whole(f"{0:064x}", tmp_path / "memory")
+    assert not is_whole("", tmp_path / "memory")
 
 
 def test_a_bit_that_changed_since_is_found(tmp_path: Path):

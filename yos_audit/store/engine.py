@@ -6,6 +6,7 @@ logging is never used: it does not work on network folders and splits an audit i
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -84,6 +85,15 @@ def copy_bytes(connection: Connection, target: Path) -> bool:
     with target.open("wb") as copy:
         shutil.copyfileobj(stream, copy, 1 << 20)
     return True
+
+
+def digest_bytes(connection: Connection) -> str:
+    """Return the SHA-256 of a file that is open for writing, as it lies on the drive; "" for one in memory."""
+    stream = connection.info.get(_BYTES)
+    if stream is None:
+        return ""
+    stream.seek(0)
+    return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def snapshot(path: Path, key: Key | None = None, *, ignore_locks: bool = False) -> Connection:

@@ -39,3 +39,8 @@ class EventReads:
         """Return the hash of the first event: what was salvaged has the id of the audit, and a history of its own."""
         with self._using() as connection:
             return journal.first(connection)
+
+    def head(self) -> tuple[int, str]:
+        """Return the number and the hash of the newest event of the journal."""
+        with self._using() as connection:
+            return journal.head(connection)

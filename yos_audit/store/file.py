@@ -23,6 +23,7 @@ from yos_audit.store.mapping import audit_values
 from yos_audit.store.opening import Opener, can_write, identity, open_snapshot, open_writable
 from yos_audit.store.parting import Chain
 from yos_audit.store.reads import Reads
+from yos_audit.store.recognise import refuse_taken
 from yos_audit.store.reversal import reversed_edits
 from yos_audit.store.schema import build
 from yos_audit.store.tables import AUDIT, FRAMEWORK
@@ -285,9 +286,3 @@ class AuditFile:
             raise
         self._identity, self.head, self.whole.key = found, head, key
         return connection
-
-
-def refuse_taken(path: Path) -> None:
-    """Raise a KnownError when something has the name that a new audit is to have."""
-    if path.exists():
-        raise KnownError(f"{path.name} is there already.", "Choose another name, or move the file away first.")

@@ -52,6 +52,12 @@ def recognise(path: Path, *, ignore_lock: bool = False) -> bytes | None:
     return None
 
 
+def refuse_taken(path: Path) -> None:
+    """Raise a KnownError when something has the name that a new audit is to have."""
+    if path.exists():
+        raise KnownError(f"{path.name} is there already.", "Choose another name, or move the file away first.")
+
+
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a plain audit that nobody has open; "" for any other, and after a change cut short."""
     try:

@@ -27,9 +27,10 @@ from yos_audit.store import written_rows
 from yos_audit.store.documents import kind_of, record_of, subject_of
 from yos_audit.store.engine import drop, looking
 from yos_audit.store.faults import damaged, needs_passphrase, speaking
-from yos_audit.store.file import AuditFile, refuse_taken
+from yos_audit.store.file import AuditFile
 from yos_audit.store.keys import SALT, Key, is_marked, is_whole_salt, key_for
 from yos_audit.store.mapping import folded, to_case, to_details, to_interview, to_judgement
+from yos_audit.store.recognise import refuse_taken
 from yos_audit.store.tables import AUDIT, CASE, EVENT, FRAMEWORK, INTERVIEW, JUDGEMENT, PLAN_ACTION, POINT, SENTENCE
 from yos_audit.store.values import Action, Document, Edit, Record
 from yos_audit.store.verify import framework_digest

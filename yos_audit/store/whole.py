@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from yos_audit.store import ancestry, journal, reading
+from yos_audit.store import ancestry, reading
 from yos_audit.store.backup import checker, fill_copy, not_whole, write_copy
-from yos_audit.store.engine import drop, looking_at, snapshot
+from yos_audit.store.engine import digest_bytes, drop, looking_at, snapshot
 from yos_audit.store.faults import damaged, speaking, wrong_passphrase
 from yos_audit.store.keys import Key, key_for, new_key, sheet_number
 from yos_audit.store.opening import finish_cut_change, id_in, judging
-from yos_audit.store.recognise import check_tables, recognise
+from yos_audit.store.recognise import check_tables, digest_of, recognise
 from yos_audit.store.schema import version
 from yos_audit.store.tables import JUDGEMENT
 from yos_audit.store.values import Mark
@@ -51,6 +51,13 @@ class Whole:
     def encrypted(self) -> bool:
         """Whether the file is encrypted."""
         return self.key is not None
+
+    def digest(self) -> str:
+        """Return the SHA-256 of a plain file as it is now; "" when it is encrypted, or a copy of what is changed."""
+        if self.encrypted:
+            return ""
+        with self._using() as connection:
+            return digest_bytes(connection) or digest_of(self._path)
 
     def sheet(self) -> tuple[str, tuple[str, ...]]:
         """Return the number of the recovery sheet and its words; KnownError when the file is not encrypted."""
@@ -96,11 +103,6 @@ class Whole:
         key = self.key_of(copy)
         with speaking():
             return id_in(copy, key)
-
-    def head(self) -> tuple[int, str]:
-        """Return the number and the hash of the newest event of the journal."""
-        with self._using() as connection:
-            return journal.head(connection)
 
     def mark(self, *, work: bool = False) -> Mark:
         """Return what tells the newest event from every other; with `work`, the newest before erasures at the end."""

@@ -96,7 +96,7 @@ class Backups:
         folder = self.folder
         if folder is None or self._ledger.file.read_only:
             return None
-        seq, head = self._ledger.file.whole.head()
+        seq, head = self._ledger.file.events.head()
         there = any((each.seq, each.mark) == (seq, head[:8]) for each in copies_in(folder))
         if there and reason != "replaced":
             return None

@@ -3,13 +3,13 @@
 Kept in the profile, one small file an audit: where it was, and number and hash of the newest entry of its history when
 it was last let go. No word of what is in it. A sync program that brought back an older state, a conflict copy and a
 copy put back by hand all show: the remembered entry is not in the history of the file, or the file is not where it was.
-A plain audit is remembered by the digest of its bytes too: what has not changed since it was checked and let go of is
-not checked against its history again.
+A plain audit is remembered by the digest of its bytes too: what has not changed since it was found whole, or let go
+of, is not checked against its history again.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from yos_audit.store.recognise import digest_of
 from yos_audit.store.values import Mark
-from yos_audit.workspace.memory import Known, keep, recalled
+from yos_audit.workspace.memory import Known, keep, note_whole, recalled
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
@@ -76,7 +76,10 @@ def let_go(workspace: Workspace, folder: Path) -> None:
     known = None if workspace.read_only else _known(workspace)
     workspace.close()
     if known is not None:
-        keep(replace(known, digest=digest_of(workspace.path)), folder)
+        keep(known, folder)
+        digest = digest_of(workspace.path)
+        if digest:
+            note_whole(digest, folder)
 
 
 def _known(workspace: Workspace) -> Known:

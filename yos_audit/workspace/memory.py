@@ -12,9 +12,12 @@ from pathlib import Path
 
 import msgspec
 
-from yos_audit.store.recognise import digest_of
 from yos_audit.support.errors import KnownError
 from yos_audit.support.safe_file import replacing
+
+_WHOLE = "whole"
+"""Name of the file with the digests of audits that were found whole, the newest first."""
+_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,6 @@ class Known:
     """What an erasure leaves of the entry, as a digest; empty in what earlier versions remembered."""
     first: str = ""
     """Hash of the first entry of its history."""
-    digest: str = ""
-    """SHA-256 of the file when it was let go; empty for an encrypted one, and while it is open."""
 
 
 def recalled(folder: Path, audit_id: str, first: str) -> Known | None:
@@ -51,10 +52,20 @@ def keep(known: Known, folder: Path) -> None:
         return
 
 
-def is_unchanged(path: Path, folder: Path) -> bool:
-    """Whether a plain audit is byte for byte what was let go of on this laptop, wherever it lies now."""
-    digests = {each.digest for each in _every(folder) if each.digest}
-    return bool(digests) and digest_of(path) in digests
+def is_whole(digest: str, folder: Path) -> bool:
+    """Whether a plain audit of exactly these bytes was found whole on this laptop, wherever it lies."""
+    return digest in _whole(folder)
+
+
+def note_whole(digest: str, folder: Path) -> None:
+    """Remember the SHA-256 of a plain audit that was found whole; a profile that cannot be written forgets it."""
+    known = [digest, *(each for each in _whole(folder) if each != digest)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with replacing(folder / _WHOLE) as temporary:
+            temporary.write_text("\n".join(known[:_KEPT]), encoding="ascii")
+    except (OSError, KnownError):
+        return
 
 
 def known_at(path: Path, folder: Path) -> Known | None:
@@ -90,3 +101,10 @@ def _read(path: Path) -> Known | None:
 def place_of(folder: Path, audit_id: str, first: str) -> Path:
     """Return where an audit with this history is remembered; its name says nothing."""
     return folder / f"{hashlib.sha256(f'{audit_id} {first}'.encode()).hexdigest()[:16]}.json"
+
+
+def _whole(folder: Path) -> list[str]:
+    try:
+        return (folder / _WHOLE).read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return []

@@ -15,6 +15,7 @@ from yos_audit.findings.values import Findings
 from yos_audit.framework.catalogue import framework_text
 from yos_audit.framework.reader import read_framework
 from yos_audit.framework.values import Framework
+from yos_audit.store.recognise import digest_of
 from yos_audit.store.values import Edit, Problem
 from yos_audit.support.errors import KnownError
 from yos_audit.support.secret import Secret
@@ -28,7 +29,7 @@ from yos_audit.workspace.figures import findings_of
 from yos_audit.workspace.judgements import Judgements
 from yos_audit.workspace.late import Part
 from yos_audit.workspace.ledger import Clock, Ledger, new_id, utc_now
-from yos_audit.workspace.memory import is_unchanged
+from yos_audit.workspace.memory import is_whole, note_whole
 from yos_audit.workspace.protection import Protection, check_new
 from yos_audit.workspace.typed_text import line
 
@@ -175,11 +176,11 @@ class Workspace:
         kept in a folder of this audit under `backup_base`; without it none are made, not even before an update.
         """
         keep_in = None if backup_base is None else partial(folder_of, backup_base)
-        believed = not checked or (memory is not None and is_unchanged(path, memory))
+        seen = digest_of(path) if checked and memory is not None else ""
         file = parts.audit_file().open(path, read_only=read_only, opener=secret, keep_in=keep_in)
         try:
-            if not believed and not file.whole.encrypted:
-                believe(file)
+            if checked and not file.whole.encrypted:
+                _check(file, seen, memory)
         except BaseException:
             file.close()
             raise
@@ -257,3 +258,17 @@ class Workspace:
             if row.case.state == "complete" and row.to_do
         )
         return CheckReport((*self._file.verify(), *unfinished))
+
+
+def _check(file: AuditFile, seen: str, memory: Path | None) -> None:
+    """Check a file against its history, unless exactly these bytes were found whole before.
+
+    They are those that were `seen` only when they are the same after the file was opened: what is read of it is then
+    what was hashed. A file that is being changed meanwhile is checked, and not remembered.
+    """
+    same = memory is not None and seen != "" and file.whole.digest() == seen
+    if memory is not None and same and is_whole(seen, memory):
+        return
+    believe(file)
+    if memory is not None and same:
+        note_whole(seen, memory)
