@@ -229,8 +229,8 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         self._fit()
         self.status.show_note("")
-        self._show_protection()
         self.go_to("overview")
+        self._show_protection()
 
     def _show_protection(self) -> None:
         """Say where the audit stays, and read anew what the menus go by."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from yos_audit.audit.values import Answer
+from yos_audit.store.file import AuditFile
 from yos_audit.workspace.workspace import Workspace
 
 OLD_FILE = Path(__file__).parent / "files" / "version-5.yosaudit"
@@ -65,3 +67,11 @@ def test_a_quotation_without_an_answer_or_that_a_rule_hides_is_left_out(audit: W
     assert len(audit.judgements.shared_quotes()) == 1
     audit.judgements.answer(case, gateway, Answer.NO)
     assert audit.judgements.shared_quotes() == ()
+
+
+def test_what_was_typed_is_read_without_the_answers_that_say_nothing(tmp_path: Path):
+    with closing(AuditFile.open(Path(shutil.copy(OLD_FILE, tmp_path / "typed.yosaudit")))) as file:
+        every = file.reads.all_judgements()
+        typed = {key: (each.note, each.quote) for key, each in every.items() if each.note or each.quote}
+        assert typed
+        assert {(case, question): (note, quote) for case, question, note, quote in file.typed.answers()} == typed

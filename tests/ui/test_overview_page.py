@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from tests.journeys.robot import Robot
 from ui.screens.by_question.page import ByQuestionPage
@@ -14,6 +14,7 @@ from ui.screens.by_question.question_model import Segment
 from ui.screens.cases.page import CasesPage
 from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog, QuestionsDialog
 from ui.screens.overview.page import OverviewPage
+from ui.screens.overview.reading import Behind, read_overview
 from yos_audit.audit.values import Answer, State
 from yos_audit.workspace.workspace import Workspace
 
@@ -242,3 +243,23 @@ def test_notes_that_may_name_somebody_are_counted_and_lead_to_their_answers(robo
     button = robot.button(f"{len(expected) + 1} notes may contain a name")
     robot.in_dialog(BehindDialog, look, lambda: robot.click(button))
     assert robot.window.pages.page_id == "case_audit"
+
+
+def test_nothing_is_said_to_be_left_before_the_notes_were_looked_through(robot: Robot, tmp_path: Path):
+    robot.open(small_audit(tmp_path / "empty.yosaudit", 0))
+    page = robot.page
+    assert isinstance(page, OverviewPage)
+    words = "Every case is complete. Nothing is left to do."
+    assert words in labels(page.before)
+    reading = read_overview(robot.workspace)
+    page.before.show_reading(reading, None)
+    robot.wait_idle()
+    assert words not in labels(page.before)
+    page.before.show_reading(reading, (Behind("c", "A-1", "q", "1.1", "May contain a name"),))
+    robot.wait_idle()
+    assert words not in labels(page.before)
+    assert "Notes stay out of reports for others" in labels(page.before)
+
+
+def labels(card: QWidget) -> list[str]:
+    return [each.text() for each in card.findChildren(QLabel)]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, or_, select
 
 from yos_audit.audit.values import AuditDetails, Case, CaseState, Interview, Judgement
 from yos_audit.store.mapping import folded, to_case, to_details, to_interview, to_judgement
 from yos_audit.store.tables import AUDIT, CASE, FRAMEWORK, INTERVIEW, JUDGEMENT
-from yos_audit.store.values import CaseLine, CaseRecord
+from yos_audit.store.values import CaseLine, CaseRecord, TypedAnswer
 
 _CHUNK = 500
 
@@ -133,6 +133,13 @@ def notes(connection: Connection) -> list[str]:
     notes = select(JUDGEMENT.c.note).where(JUDGEMENT.c.note != "")
     quotes = select(JUDGEMENT.c.quote).where(JUDGEMENT.c.quote != "", JUDGEMENT.c.quote_shared == 0)
     return [*connection.execute(notes).scalars(), *connection.execute(quotes).scalars()]
+
+
+def typed_answers(connection: Connection) -> list[TypedAnswer]:
+    """Return the notes and quotes of every answer that has one, case by case."""
+    columns = (JUDGEMENT.c[name] for name in TypedAnswer._fields)
+    wanted = select(*columns).where(or_(JUDGEMENT.c.note != "", JUDGEMENT.c.quote != ""))
+    return [TypedAnswer(*row) for row in connection.execute(wanted.order_by(JUDGEMENT.c.case_id))]
 
 
 def all_judgements(connection: Connection) -> dict[tuple[str, str], Judgement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from yos_audit.audit.values import Judgement
 from yos_audit.store import reading
 from yos_audit.store.reads import Using
+from yos_audit.store.values import TypedAnswer
 
 
 class TypedReads:
@@ -22,3 +23,8 @@ class TypedReads:
         """Return the judgements whose quote was marked to stand in reports."""
         with self._using() as connection:
             return reading.shared_quotes(connection)
+
+    def answers(self) -> list[TypedAnswer]:
+        """Return the notes and quotes of every answer that has one, case by case."""
+        with self._using() as connection:
+            return reading.typed_answers(connection)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from yos_audit.audit.combination import Combination
 from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
@@ -116,6 +116,15 @@ class EventFilter:
     question_id: str = ""
     """Only together with a case."""
     kinds: tuple[str, ...] = ()
+
+
+class TypedAnswer(NamedTuple):
+    """What was typed about one answer."""
+
+    case_id: str
+    question_id: str
+    note: str
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)

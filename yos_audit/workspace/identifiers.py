@@ -36,8 +36,8 @@ class Identifiers:
         places = {question.id: place for place, question in enumerate(self._ledger.framework.questions)}
         left = _AT_MOST
         found: list[SpottedNote] = []
-        for (case_id, question_id), judgement in file.reads.all_judgements().items():
-            for text in (judgement.note, judgement.quote):
+        for case_id, question_id, *texts in file.typed.answers():
+            for text in texts:
                 if not text or (hash(text) not in self._known and not left):
                     continue
                 left -= hash(text) not in self._known

@@ -13,7 +13,7 @@ from ui.kit.text import Label
 from ui.kit.translate import tr
 from ui.screens.overview.dialogs import BehindDialog, ExplainedDialog, QuestionsDialog
 from ui.screens.overview.figures import DomainCard, ReadinessCard, WeakestCard
-from ui.screens.overview.reading import Behind, Reading, SeriousCase, read_overview
+from ui.screens.overview.reading import Behind, Reading, SeriousCase, read_overview, read_personal
 from ui.screens.overview.rows import DomainRow, WeakRow, domain_rows, headline, question_rows, weak_rows
 from ui.screens.overview.side import BeforeExportCard, ProgressCard, SeriousCard
 from ui.screens.overview.summary import summary_text
@@ -31,6 +31,7 @@ class OverviewPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._reading: Reading | None = None
+        self._personal: tuple[Behind, ...] | None = None
         theme = services.theme
         self.head = PageHead(tr("Overview"), theme)
         self.copy_button = Button(tr("Copy summary"), theme, icon="copy")
@@ -53,6 +54,7 @@ class OverviewPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         """Read the figures again."""
         self.services.session.query(read_overview, self.show_reading)
+        self.services.session.query(read_personal, self.show_personal)
 
     def show_reading(self, reading: Reading) -> None:
         """Show what was read."""
@@ -68,10 +70,16 @@ class OverviewPage(Page):
         self.weakest.show_rows(weak_rows(findings), findings.framework.minimum_base)
         self.progress.show_reading(reading)
         self.serious.show_cases(reading.serious)
-        self.before.show_reading(reading)
+        self.before.show_reading(reading, self._personal)
         self.import_button.setVisible(not reading.read_only)
         if first and self.isVisible():
             self._say_arrival(reading)
+
+    def show_personal(self, personal: tuple[Behind, ...]) -> None:
+        """Show which notes may tell who somebody is; the figures do not wait for it."""
+        known, self._personal = self._personal, personal
+        if self._reading is not None and personal != known:
+            self.before.show_reading(self._reading, personal)
 
     def arrive(self) -> None:
         """Focus the link of the readiness line."""

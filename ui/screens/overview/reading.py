@@ -59,8 +59,6 @@ class Reading:
     """Cases in custody; None when the framework does not ask."""
     without_evidence: tuple[Behind, ...]
     """Answers that still need a reason or a note."""
-    personal: tuple[Behind, ...]
-    """Answers whose note or quote may tell who somebody is; `reasons` says what was spotted."""
     serious: tuple[SeriousCase, ...]
     auditors: tuple[Progress, ...]
     """Progress by auditor; empty when the framework does not ask who audits, or it is recorded nowhere."""
@@ -77,14 +75,17 @@ def read_overview(workspace: Workspace) -> Reading:
         findings=findings,
         custody=_custody(workspace, rows),
         without_evidence=_without_evidence(workspace, rows),
-        personal=_personal(workspace),
         serious=tuple(serious),
         auditors=_auditors(workspace, rows),
         read_only=workspace.read_only,
     )
 
 
-def _personal(workspace: Workspace) -> tuple[Behind, ...]:
+def read_personal(workspace: Workspace) -> tuple[Behind, ...]:
+    """Read the answers whose note or quote may tell who somebody is; `reasons` says what was spotted.
+
+    Apart from the rest, for it looks into every text the first time.
+    """
     found = workspace.identifiers.notes()
     codes = {each.id: each.code or each.name for each in workspace.framework.questions}
     return tuple(

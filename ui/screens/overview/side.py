@@ -228,8 +228,8 @@ class BeforeExportCard(Card):
         self.column.addLayout(self._rows)
         self.column.addStretch(1)
 
-    def show_reading(self, reading: Reading) -> None:
-        """List what is left to do, or say that nothing is."""
+    def show_reading(self, reading: Reading, personal: tuple[Behind, ...] | None) -> None:
+        """List what is left to do, or say that nothing is; `personal` is None until the notes were looked through."""
         empty_layout(self._rows)
         findings, missing = reading.findings, reading.without_evidence
         in_progress = findings.cases - findings.complete
@@ -246,10 +246,10 @@ class BeforeExportCard(Card):
                 link = tr("1 answer without evidence")
             row = self._add("n", link, tr("Add a note or choose a reason"))
             row.clicked.connect(partial(self._on_evidence, missing))
-        if reading.personal:
-            row = self._add("person", _personal_words(reading.personal), tr("Notes stay out of reports for others"))
-            row.clicked.connect(partial(self._on_personal, reading.personal))
-        if not in_progress and not missing and not reading.personal:
+        if personal:
+            row = self._add("person", _personal_words(personal), tr("Notes stay out of reports for others"))
+            row.clicked.connect(partial(self._on_personal, personal))
+        if not in_progress and not missing and personal == ():
             self._rows.addWidget(hairline())
             self._rows.addWidget(Label(tr("Every case is complete. Nothing is left to do."), "table", wrap=True))
 
