@@ -17,6 +17,8 @@ from yos_audit.support.errors import KnownError
 from yos_audit.support.safe_file import in_words
 
 _MAGIC = b"SQLite format 3\0"
+_ROLLBACK = b"\x01\x01"
+"""Written and read with a rollback journal; 2 stands for a write-ahead log."""
 _HEADER = 100
 _RECALLED = 0x1000 | 0x40000 | 0x400000
 """File attributes of Windows: offline, recall on open, recall on data access."""
@@ -109,8 +111,12 @@ def check_header(header: bytes, size: int, *, hot: bool) -> None:
 
 
 def _check_versions(header: bytes) -> None:
-    """Check the version of our tables, which is never 0, and SQLite's own of how rows are laid out."""
-    if int.from_bytes(header[60:64], "big") == 0 or not 1 <= int.from_bytes(header[44:48], "big") <= 4:
+    """Check the version of our tables, which is never 0, SQLite's own of how rows are laid out, and of its journal.
+
+    An audit is never kept with a write-ahead log; opening one would make two more files beside it.
+    """
+    laid_out = 1 <= int.from_bytes(header[44:48], "big") <= 4
+    if int.from_bytes(header[60:64], "big") == 0 or not laid_out or header[18:20] != _ROLLBACK:
         raise damaged("its first bytes were changed")
 
 
