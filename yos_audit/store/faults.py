@@ -26,6 +26,7 @@ _WITHOUT_NUMBER = {
     "file is not a database": NOT_A_DATABASE,
     "database disk image is malformed": _CORRUPT,
     "disk I/O error": _IO,
+    "attempt to write a readonly database": _READ_ONLY,
     "database or disk is full": _FULL,
 }
 

@@ -12,7 +12,16 @@ from sqlalchemy.exc import DBAPIError
 
 from yos_audit.store.backup import KeepIn
 from yos_audit.store.driver import driver
-from yos_audit.store.engine import connect, drop, is_locked, raw_connection, snapshot, take_lock, unreadable_pages
+from yos_audit.store.engine import (
+    connect,
+    drop,
+    is_locked,
+    raw_connection,
+    release,
+    snapshot,
+    take_lock,
+    unreadable_pages,
+)
 from yos_audit.store.faults import (
     NOT_A_DATABASE,
     code_of,
@@ -100,7 +109,8 @@ def id_in(path: Path, opener: Opener) -> str:
     with judging(path, key):
         finish_cut_change(path, key)
         with closing(raw_connection(path, "ro&immutable=1", key)) as raw:
-            found = [str(row[0]) for row in raw.execute("SELECT id FROM audit LIMIT 2")]
+            known = raw.execute("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'audit'").fetchone()
+            found = [str(row[0]) for row in raw.execute("SELECT id FROM audit LIMIT 2")] if known[0] else []
     if len(found) != 1:
         raise damaged()
     return found[0]
@@ -162,5 +172,7 @@ def finish_cut_change(path: Path, key: Key | None) -> None:
     connection = connect(path, key)
     try:
         take_lock(connection)
+        # A journal that was none of this file is passed over by then, and in the way of readers until it is gone.
+        release(connection)
     finally:
         drop(connection)

@@ -152,6 +152,8 @@ class Whole:
             finish_cut_change(copy, old)
             earlier = snapshot(copy, old)
         try:
+            with speaking():
+                check_tables(earlier)
             with speaking(), replacing(copy, checker(earlier, self.key)) as temporary:
                 fill_copy(earlier, temporary, self.key, converted=self._converts(old))
         finally:

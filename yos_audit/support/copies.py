@@ -33,9 +33,12 @@ def name_of(made_at: datetime, seq: int, head: str, reason: str) -> str:
 
 
 def copies_in(folder: Path) -> tuple[Copy, ...]:
-    """Return the copies in a folder, newest first; other files are passed over, a missing folder has none."""
+    """Return the copies in a folder, newest first.
+
+    Other files are passed over, and whatever has the name of a copy and is no file; a missing folder has none.
+    """
     try:
-        found = [_read(each) for each in folder.iterdir()]
+        found = [_read(each) for each in folder.iterdir() if each.is_file()]
     except OSError:
         return ()
     return tuple(sorted((each for each in found if each is not None), key=_age, reverse=True))

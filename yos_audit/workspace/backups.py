@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -22,6 +23,7 @@ from yos_audit.workspace.ledger import Ledger
 if TYPE_CHECKING:
     from yos_audit.store.file import AuditFile
 
+_LOG = logging.getLogger(__name__)
 EVERY = timedelta(hours=1)
 """How old the newest backup may be while the audit is being changed."""
 _ENDING = ".yosaudit"
@@ -86,7 +88,7 @@ class Backups:
         if self.folder is None:
             return ()
         kept = (each for each in sorted(self.folder.glob(f"*{_ENDING}")) if not each.name.startswith("."))
-        return tuple(kept)
+        return tuple(each for each in kept if each.is_file())
 
     def make(self, reason: str) -> Copy | None:
         """Write a backup unless one of the same state is there, and thin out older ones; None when none was needed.
@@ -97,7 +99,8 @@ class Backups:
         if folder is None or self._ledger.file.read_only:
             return None
         seq, head = self._ledger.file.events.head()
-        there = any((each.seq, each.mark) == (seq, head[:8]) for each in copies_in(folder))
+        same = (each for each in copies_in(folder) if (each.seq, each.mark) == (seq, head[:8]))
+        there = any(_succeeds(partial(self._ledger.file.whole.salt_of, each.path)) for each in same)
         if there and reason != "replaced":
             return None
         with speaking(folder):
@@ -119,54 +122,83 @@ class Backups:
 
         PassphraseNeeded when it was made under an earlier passphrase, KnownError when it is not whole.
         """
-        backup = self._ledger.file.copy_of_this(copy.path, read_only=True)
-        try:
+        with _damage_told(), closing(self._ledger.file.copy_of_this(copy.path, read_only=True)) as backup:
             return _compared(copy, self._ledger.file, backup)
-        finally:
-            backup.close()
 
     def put_back(self, copy: Copy) -> None:
         """Put a backup in the place of the audit; what it replaces becomes a backup itself, so nothing is lost.
 
         One that is not encrypted is checked against its own history first, as at opening: its pages prove nothing.
         """
-        with closing(self._ledger.file.copy_of_this(copy.path, read_only=True)) as backup:
+        with _damage_told(), closing(self._ledger.file.copy_of_this(copy.path, read_only=True)) as backup:
             if not backup.whole.encrypted:
                 believe(backup)
         self.make("replaced")
-        self._ledger.file.whole.put_back(copy.path)
+        with _damage_told():
+            self._ledger.file.whole.put_back(copy.path)
         self._ledger.forget()
 
     def write_anew(self, change: Callable[[], None]) -> int:
         """Carry out a change of the passphrase, then encrypt every backup that opened with the old one anew.
 
         Returns how many could not be: the change itself is done then, and those open with the old one until `adopt`.
+        What is no backup of this audit, or too damaged to tell, is left as it is.
         """
         whole, old = self._ledger.file.whole, self._ledger.file.whole.key
-        fitting = [path for path in self.paths() if whole.fits(path)]
+        fitting = [path for path in self.paths() if self._fits(path)]
         change()
         return sum(not _succeeds(partial(whole.write_anew, path, old)) for path in fitting)
 
     def left_behind(self) -> int:
         """Return how many backups still have an earlier passphrase, such as after a change that was cut short."""
         whole = self._ledger.file.whole
-        return sum(_succeeds(partial(whole.fits, path)) and not whole.fits(path) for path in self.paths())
+        return sum(_succeeds(partial(whole.salt_of, path)) and not self._fits(path) for path in self.paths())
 
     def adopt(self, copy: Copy, earlier: Secret) -> None:
         """Encrypt anew, with the passphrase of now, a backup and all others that this earlier passphrase opens.
 
-        WrongPassphrase when it does not open the backup; KnownError when something cannot be written.
+        WrongPassphrase when it does not open the backup; KnownError when that backup is damaged or cannot be written.
+        Others that are damaged stay as they are.
         """
         whole = self._ledger.file.whole
-        key = whole.key_of(copy.path, earlier)
-        whole.write_anew(copy.path, key)
+        with _damage_told():
+            key = whole.key_of(copy.path, earlier)
+            whole.write_anew(copy.path, key)
         for path in self.paths():
-            if key is not None and whole.salt_of(path) == key.salt:
-                whole.write_anew(path, key)
+            if key is not None and self._salt_of(path) == key.salt:
+                with suppress(Damaged):
+                    whole.write_anew(path, key)
+
+    def _salt_of(self, path: Path) -> bytes | None:
+        """Return the salt of an encrypted backup; None for a plain one and for what is none."""
+        with suppress(KnownError):
+            return self._ledger.file.whole.salt_of(path)
+        return None
+
+    def _fits(self, path: Path) -> bool:
+        """Whether a backup is plain or has the passphrase of now, as far as can be seen from outside."""
+        with suppress(KnownError):
+            return self._ledger.file.whole.fits(path)
+        return False
 
     def _thin(self) -> None:
+        """Remove what is not kept; what cannot be removed just now is tried again with the next backup."""
         for copy in to_thin_out(self.all(), self._ledger.now().astimezone().date()):
-            copy.path.unlink(missing_ok=True)
+            try:
+                copy.path.unlink(missing_ok=True)
+            except OSError as error:
+                _LOG.warning("a backup was not thinned out: %s", type(error).__name__)
+
+
+@contextmanager
+def _damage_told() -> Generator[None]:
+    """Say of a backup that is not whole that it is the backup, and not the audit."""
+    try:
+        yield
+    except (Damaged, ValueError, LookupError) as error:
+        raise Damaged(
+            "This backup was damaged outside the program.", "It was left as it is. Choose another one."
+        ) from error
 
 
 def believe(file: AuditFile) -> None:

@@ -75,7 +75,7 @@ def _keep(path: Path, folder: Path) -> None:
 def _is_good(path: Path, secret: Secret | None) -> bool:
     try:
         _check(secret, path)
-    except KnownError:
+    except (KnownError, ValueError, LookupError):
         return False
     return True
 
