@@ -17,6 +17,7 @@ from ui.kit.moments import when_text
 from ui.screens.start.page import StartPage
 from ui.screens.start.recent import recent_row
 from yos_audit.support.errors import KnownError
+from yos_audit.support.place import Place
 from yos_audit.support.settings import RecentAudit
 from yos_audit.workspace.workspace import Workspace
 
@@ -204,8 +205,11 @@ def test_recent_rows_say_when_and_where():
     assert when_text(datetime(2015, 2, 12, 14, 20, tzinfo=UTC), today) == "Today, 14:20"
     assert when_text(datetime(2015, 2, 11, 16, 45, tzinfo=UTC), today) == "Yesterday, 16:45"
     assert when_text(datetime(2015, 2, 2, 9, 0, tzinfo=UTC), today) == "2 February 2015"
-    gone = recent_row(RecentAudit("/x", "Team North", "2015-01-28T10:00+00:00", 6, 10), False, today)
+    gone = recent_row(RecentAudit("/x", "Team North", "2015-01-28T10:00+00:00", 6, 10), None, today)
     assert gone.spoken == "Team North. Not connected or moved. 28 January 2015. 6 of 10 cases complete."
+    places = {Place.HERE: "This laptop", Place.NETWORK: "Network drive", Place.SYNCED: "Synced folder"}
+    for place, words in places.items():
+        assert recent_row(RecentAudit("/x", "L", "2015-01-28T10:00+00:00"), place, today).place == words
 
 
 def test_closing_the_window_lets_the_file_go(robot: Robot, small: Path):

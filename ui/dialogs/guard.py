@@ -20,6 +20,7 @@ from ui.kit.messages import explain
 from ui.kit.services import Services
 from ui.kit.suspend import SuspendFilter, listen
 from ui.kit.translate import tr
+from ui.kit.whereabouts import Whereabouts
 from ui.widgets.cover import Cover
 from ui.widgets.status_strip import StatusStrip
 from yos_audit.support.errors import Damaged, WrongPassphrase
@@ -45,6 +46,7 @@ class Guard(QObject):
         self._focus: QWidget | None = None
         self._suspend = SuspendFilter(self.lock)
         self._keeper = Keeper(services, self)
+        self._whereabouts = Whereabouts(services, self)
         self._rescue = RescueDoor(services, window)
         self._connect()
 
@@ -109,13 +111,15 @@ class Guard(QObject):
     def show_protection(self, status: StatusStrip) -> None:
         """Say in the status bar whether the audit is encrypted and when it is locked."""
         minutes = self._services.settings.value.lock_after
-        if not self._services.session.encrypted:
-            status.show_place(tr("Not encrypted, on this laptop only"), "laptop")
+        encrypted = self._services.session.encrypted
+        words = self._whereabouts.words(encrypted=encrypted)
+        if not encrypted:
+            status.show_place(words, "laptop")
         elif not minutes:
-            status.show_place(tr("Encrypted, on this laptop only"), "lock")
+            status.show_place(words, "lock")
         else:
             after = tr("Locks after 1 minute") if minutes == 1 else tr("Locks after {minutes} minutes", minutes=minutes)
-            status.show_place(tr("Encrypted, on this laptop only"), "lock", after)
+            status.show_place(words, "lock", after)
 
     def _connect(self) -> None:
         session, app = self._services.session, QApplication.instance()

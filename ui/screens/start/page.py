@@ -22,6 +22,7 @@ from ui.widgets.card import Card
 from ui.widgets.picture import Picture
 from ui.widgets.row_list import RowList
 from ui.widgets.scroll_pane import ScrollPane
+from yos_audit.support.place import Place, place_of
 from yos_audit.support.settings import RecentAudit
 from yos_audit.workspace.changes import Changes
 
@@ -78,7 +79,7 @@ class StartPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         """Show the recent audits; whether they can be seen is looked up on the worker."""
         entries = self.services.settings.value.recent
-        self._show(tuple((entry, True) for entry in entries))
+        self._show(tuple((entry, Place.HERE) for entry in entries))
         self.services.tasks.run(partial(_seen, entries), self._show)
 
     def arrive(self) -> None:
@@ -187,7 +188,7 @@ class StartPage(Page):
         card.column.addLayout(grid)
         return card
 
-    def _show(self, entries: tuple[tuple[RecentAudit, bool], ...]) -> None:
+    def _show(self, entries: tuple[tuple[RecentAudit, Place | None], ...]) -> None:
         today = datetime.now().astimezone().date()
         self.recent.show_rows([recent_row(entry, seen, today) for entry, seen in entries])
         self.recent.setVisible(bool(entries))
@@ -216,6 +217,13 @@ class StartPage(Page):
         self.arrive()
 
 
-def _seen(entries: tuple[RecentAudit, ...]) -> tuple[tuple[RecentAudit, bool], ...]:
-    """Look whether each file can be seen; slow for a drive that has gone, so this runs on the worker."""
-    return tuple((entry, Path(entry.path).exists()) for entry in entries)
+def _seen(entries: tuple[RecentAudit, ...]) -> tuple[tuple[RecentAudit, Place | None], ...]:
+    """Look where each file can be seen; slow for a drive that has gone, so this runs on the worker."""
+    return tuple((entry, _place(Path(entry.path))) for entry in entries)
+
+
+def _place(path: Path) -> Place | None:
+    try:
+        return place_of(path) if path.exists() else None
+    except OSError:
+        return None

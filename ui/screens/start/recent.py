@@ -14,6 +14,7 @@ from ui.kit.paint import paint_text
 from ui.kit.symbols import paint_state
 from ui.kit.translate import tr
 from ui.widgets.row_list import RowPainter, SpokenRow
+from yos_audit.support.place import Place
 from yos_audit.support.settings import RecentAudit
 
 
@@ -44,16 +45,21 @@ class RecentRow:
         return f"{self.label}. {encrypted}{self.place}. {self.when}. {self.counts}."
 
 
-def recent_row(entry: RecentAudit, connected: bool, today: date) -> RecentRow:
-    """Return the row of a recent audit; `connected` says whether the file can be seen."""
-    if entry.demonstration:
-        place = tr("Demonstration")
-    elif connected:
-        place = tr("This laptop")
-    else:
-        place = tr("Not connected or moved")
+def recent_row(entry: RecentAudit, seen: Place | None, today: date) -> RecentRow:
+    """Return the row of a recent audit; `seen` says where the file lies, None that it cannot be seen."""
+    place = tr("Demonstration") if entry.demonstration else _place_words(seen)
     when = when_text(datetime.fromisoformat(entry.opened_at), today)
-    return RecentRow(entry.path, entry.label, place, when, entry.complete, entry.total, connected, entry.encrypted)
+    return RecentRow(
+        entry.path, entry.label, place, when, entry.complete, entry.total, seen is not None, entry.encrypted
+    )
+
+
+def _place_words(seen: Place | None) -> str:
+    if seen is None:
+        return tr("Not connected or moved")
+    if seen is Place.NETWORK:
+        return tr("Network drive")
+    return tr("Synced folder") if seen is Place.SYNCED else tr("This laptop")
 
 
 class RecentPainter(RowPainter):
