@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 import yos_audit
 from ui.kit.bell import Bell
 from ui.kit.clipboard import ClipboardGuard
+from ui.kit.ending import Terminated
 from ui.kit.frame import Frame
 from ui.kit.late import part, workspace_class
 from ui.kit.messages import Messages
@@ -44,6 +45,8 @@ def furnish(app: QApplication, frame: Frame, path: Path | None, demonstration: b
     sys.excepthook = partial(_on_uncaught, services.messages)
     frame.hold(window)
     Bell(window).rung.connect(frame.come_forward)
+    if sys.platform != "win32":
+        Terminated(window).told.connect(partial(_end_at_once, services, frame))
     begin(window, services, path, demonstration)
     return partial(_end, services)
 
@@ -64,6 +67,12 @@ def compose(app: QApplication) -> Services:
     ClipboardGuard(app.clipboard(), session, session)
     session.backup_base = settings.backups
     return Services(tasks, theme, settings, session, messages)
+
+
+def _end_at_once(services: Services, frame: Frame) -> None:
+    """Save what is being typed and close, without a question: the system wants the program gone."""
+    services.session.ending = True
+    frame.close()
 
 
 def _end(services: Services) -> None:

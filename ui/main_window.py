@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from ui.dialogs.door import DialogDoor
 from ui.dialogs.guard import Guard
 from ui.dialogs.here import Here
+from ui.dialogs.kept_door import KeptDoor
 from ui.dialogs.viewing import Viewing
 from ui.kit.appearance import CHOICES, Appearance
 from ui.kit.drop_door import DropDoor
+from ui.kit.ending import WITHIN
 from ui.kit.menus import Menus
 from ui.kit.opening import Opening
 from ui.kit.page import Page, Summarises
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self._saved_state = SavedState(services.session, self)
         self._body = QWidget()
         self._guard = Guard(services, self, self._body)
+        self.kept = KeptDoor(services, self)
         self._handlers = self._handler_table()
         self._doors: dict[str, Callable[[object], None]] = {
             "export": self._export,
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._let_go()
-        self._services.tasks.drain()
+        self._services.tasks.drain(WITHIN if self._services.session.ending else None)
         event.accept()
 
     def _lay_out(self) -> None:
@@ -127,7 +130,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         self._saved_state.told.connect(self.status.show_state)
         self.status.follow(session)
-        BandPlace(self.band, self.pages, self._above, messages)
+        session.closed.connect(BandPlace(self.band, self.pages, self._above, messages).come_home)
         messages.noted.connect(self.status.show_note)
         self.menus.chosen.connect(self.use)
         self.navigation.chosen.connect(self.go_to)

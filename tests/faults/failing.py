@@ -56,12 +56,16 @@ class FailingDatabaseDrive(Countdown):
     def __init__(self) -> None:
         super().__init__()
         self.codes: dict[str, int] = NO_ANSWER
+        self.under = ""
+        """The folder whose drive fails; every file when empty."""
         self.stands = False
         """Whether what failed first was the sync of a journal emptied before: the change stands, but nobody knows."""
         self._before = ""
 
     def __call__(self, operation: Operation) -> int:
         """Let an operation happen or say why not."""
+        if not operation.path.startswith(self.under):
+            return 0
         code = self.codes.get(operation.kind, 0) if self.due() else 0
         if code and not self.failed:
             self.stands = (self._before, operation.kind) == ("truncate", "sync")

@@ -19,6 +19,7 @@ from ui.dialogs.help_topics import HelpDialog
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.import_cases import ImportDialog
 from ui.dialogs.interview import InterviewDialog
+from ui.dialogs.kept_changes import KeptDialog
 from ui.dialogs.new_audit import NewAuditDialog
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.print_forms import PrintDialog
@@ -53,7 +54,10 @@ from yos_audit.workspace.demonstration import write_demonstration
 from yos_audit.workspace.erasure import Erasing
 from yos_audit.workspace.familiar import Kind, Standing
 from yos_audit.workspace.kept_copies import ClosedCopy
+from yos_audit.workspace.kept_lines import Line
+from yos_audit.workspace.playing import Stand
 from yos_audit.workspace.protection import RecoverySheet
+from yos_audit.workspace.unsaved import About, Unsaved
 from yos_audit.workspace.workspace import Workspace
 
 REFERENCE = "A-0417"
@@ -77,6 +81,16 @@ OLDER = Standing(Kind.OLDER, 3, datetime(2015, 2, 26, 14, 20, tzinfo=UTC))
 CLOSED = (
     ClosedCopy(Path("20150226-142000-000042-9f3a1c77-closing.yosaudit"), "It was made with an earlier passphrase."),
     ClosedCopy(Path("Team North damaged 20150226-142000.yosaudit"), "This audit was damaged outside the program."),
+)
+KEPT_LINES = tuple(
+    Line(
+        Unsaved(About.JUDGEMENT, ("1", "pc_review"), "note", "Seen on file", "", OLDER.at or datetime.now(UTC)),
+        stand,
+        f"{REFERENCE}, C{number}",
+        "Seen on file",
+        "Not on file",
+    )
+    for number, stand in enumerate((Stand.CLASHES, Stand.CLOSED, Stand.GONE, Stand.FREE), 1)
 )
 SHEET = RecoverySheet("Team North", "2468", tuple(f"word{number}" for number in range(1, 13)))
 
@@ -153,6 +167,7 @@ STOPS = (
         dialog(lambda r: RescueDialog("This audit was damaged.", Path("a.yosaudit"), None, r.services.theme, r.window)),
     ),
     Stop("standing", StandingDialog, dialog(lambda r: StandingDialog(OLDER, r.services.theme, r.window))),
+    Stop("kept changes", KeptDialog, dialog(lambda r: KeptDialog(KEPT_LINES, r.services.theme, r.window))),
     Stop("new audit", NewAuditDialog, dialog(lambda r: NewAuditDialog(r.services, r.window))),
     Stop("import", ImportDialog, dialog(lambda r: ImportDialog(r.services, "cases", r.window))),
     Stop("case facts", CaseFactsDialog, dialog(lambda r: CaseFactsDialog(r.services, case(r), r.window))),

@@ -65,6 +65,10 @@ def finish(space: Workspace, case: str) -> None:
     space.cases.complete(case)
 
 
+def keep(place: KeptHere, unsaved: list[Unsaved]) -> None:
+    place.keep(place.of(unsaved))
+
+
 def stands(space: Workspace, kept: KeptHere) -> list[Stand]:
     found = kept.read()
     assert found is not None
@@ -91,7 +95,7 @@ def test_what_was_kept_comes_back_and_is_written(space: Workspace, path: Path, p
     ]
     reasons = [each.id for each in space.framework.question(QUESTION).reasons]
     every[2] = Unsaved(About.JUDGEMENT, every[2].ids, "reasons", (reasons[0],), (), AT, "AB")
-    place.keep(every)
+    keep(place, every)
     space.close()
     space = reopened(path, profile)
     kept = space.keep_unsaved_in(profile).read()
@@ -114,16 +118,16 @@ def test_what_was_kept_comes_back_and_is_written(space: Workspace, path: Path, p
 
 def test_an_answer_made_in_the_meantime_is_for_a_person_to_decide(space: Workspace, profile: Path):
     place = space.keep_unsaved_in(profile)
-    place.keep([note(space, "Mine"), note(space, "Mine", place=1)])
+    keep(place, [note(space, "Mine"), note(space, "Mine", place=1)])
     space.judgements.set_note(case_id(space), QUESTION, "Newer")
     assert stands(space, place) == [Stand.CLASHES, Stand.FREE]
-    place.keep([note(space, "Mine", before="Newer")])
+    keep(place, [note(space, "Mine", before="Newer")])
     assert stands(space, place) == [Stand.FREE]
 
 
 def test_a_completed_and_a_removed_case_are_told(space: Workspace, profile: Path):
     place = space.keep_unsaved_in(profile)
-    place.keep([note(space, "Mine"), note(space, "Mine", place=1)])
+    keep(place, [note(space, "Mine"), note(space, "Mine", place=1)])
     finish(space, case_id(space))
     space.cases.remove([case_id(space, 1)])
     assert stands(space, place) == [Stand.CLOSED, Stand.GONE]
@@ -134,7 +138,7 @@ def test_an_older_copy_makes_everything_a_question(space: Workspace, path: Path,
     older = path.read_bytes()
     space = reopened(path, profile)
     space.judgements.set_note(case_id(space, 1), QUESTION, "Later")
-    space.keep_unsaved_in(profile).keep([note(space, "Mine")])
+    keep(space.keep_unsaved_in(profile), [note(space, "Mine")])
     space.close()
     path.write_bytes(older)
     space = reopened(path, profile)
@@ -144,23 +148,23 @@ def test_an_older_copy_makes_everything_a_question(space: Workspace, path: Path,
 
 def test_nobody_reads_it_without_the_passphrase(space: Workspace, profile: Path):
     place = space.keep_unsaved_in(profile)
-    place.keep([note(space, CANARY)])
+    keep(place, [note(space, CANARY)])
     held = [each.read_bytes() for each in profile.rglob("*") if each.is_file()]
     assert len(held) == 1
     for form in (CANARY.encode(), CANARY.encode("utf-16-le"), case_id(space).encode(), QUESTION.encode()):
         assert all(form not in each for each in held)
     assert CANARY not in str(place.path)
     first = place.path.read_bytes()
-    place.keep([note(space, CANARY)])
+    keep(place, [note(space, CANARY)])
     second = place.path.read_bytes()
     assert first[16:] != second[16:], "the same text looks the same twice"
-    place.keep([])
+    place.keep(None)
     assert not list(profile.rglob("*.kept"))
 
 
 def test_every_changed_byte_is_noticed(space: Workspace, profile: Path):
     place = space.keep_unsaved_in(profile)
-    place.keep([note(space, CANARY)])
+    keep(place, [note(space, CANARY)])
     whole = place.path.read_bytes()
     for position in range(16, len(whole), 997):
         place.path.write_bytes(whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1 :])
@@ -174,7 +178,7 @@ def test_every_changed_byte_is_noticed(space: Workspace, profile: Path):
 
 def test_a_new_passphrase_takes_along_what_is_kept(space: Workspace, path: Path, profile: Path):
     place = space.keep_unsaved_in(profile)
-    place.keep([note(space, "Mine")])
+    keep(place, [note(space, "Mine")])
     space.protection.change(Secret(OTHER))
     space.close()
     space = reopened(path, profile, OTHER)
@@ -183,7 +187,7 @@ def test_a_new_passphrase_takes_along_what_is_kept(space: Workspace, path: Path,
 
 
 def test_a_passphrase_changed_elsewhere_asks_for_the_earlier_one(space: Workspace, path: Path, profile: Path):
-    space.keep_unsaved_in(profile).keep([note(space, "Mine")])
+    keep(space.keep_unsaved_in(profile), [note(space, "Mine")])
     space.close()
     elsewhere = Workspace.open(path, secret=Secret(PASSPHRASE))
     elsewhere.protection.change(Secret(OTHER))
@@ -202,7 +206,7 @@ def test_a_passphrase_changed_elsewhere_asks_for_the_earlier_one(space: Workspac
 @pytest.mark.parametrize("others", [True, False])
 def test_erasing_a_child_reaches_what_is_kept(space: Workspace, profile: Path, others: bool):
     place = space.keep_unsaved_in(profile)
-    place.keep([note(space, CANARY), *([note(space, "Stays", place=1)] if others else [])])
+    keep(place, [note(space, CANARY), *([note(space, "Stays", place=1)] if others else [])])
     space.erasure.erase(case_id(space), EraseReason.ASKED_FOR)
     kept = place.read()
     assert [each.value for each in kept.unsaved] == ["Stays"] if others else kept is None
@@ -210,7 +214,7 @@ def test_erasing_a_child_reaches_what_is_kept(space: Workspace, profile: Path, o
 
 
 def test_erasing_a_child_asks_about_what_cannot_be_read(space: Workspace, path: Path, profile: Path):
-    space.keep_unsaved_in(profile).keep([note(space, CANARY)])
+    keep(space.keep_unsaved_in(profile), [note(space, CANARY)])
     space.close()
     elsewhere = Workspace.open(path, secret=Secret(PASSPHRASE))
     elsewhere.protection.change(Secret(OTHER))
@@ -230,13 +234,13 @@ def test_nothing_of_a_plain_audit_is_kept(tmp_path: Path, profile: Path):
     place = space.keep_unsaved_in(profile)
     assert not place.takes
     with pytest.raises(KnownError, match="not encrypted"):
-        place.keep([note(space, CANARY)])
+        keep(place, [note(space, CANARY)])
     assert not profile.exists()
     space.close()
 
 
 def test_another_audit_in_its_place_does_not_get_it(space: Workspace, path: Path, profile: Path):
-    space.keep_unsaved_in(profile).keep([note(space, CANARY)])
+    keep(space.keep_unsaved_in(profile), [note(space, CANARY)])
     space.close()
     path.unlink()
     other = Workspace.create(path, label="Other", service="Service", secret=Secret(PASSPHRASE))
@@ -248,7 +252,7 @@ def test_the_newest_entry_is_known_without_the_drive(space: Workspace, path: Pat
     place = space.keep_unsaved_in(profile)
     one = note(space, "Mine")
     path.rename(path.with_name("away"))
-    place.keep([one])
+    keep(place, [one])
     path.with_name("away").rename(path)
     kept = place.read()
     assert kept is not None

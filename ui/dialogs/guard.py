@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.dialogs.rescue_door import RescueDoor
 from ui.kit.aside import Aside
+from ui.kit.ending import WITHIN
 from ui.kit.idle import IdleWatch
 from ui.kit.keeper import Keeper, left_words
 from ui.kit.late import is_alive, part
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from yos_audit.workspace.familiar import Standing
     from yos_audit.workspace.protection import RecoverySheet
     from yos_audit.workspace.workspace import Workspace
+
+_CALLED_OFF = 10_000
+"""Milliseconds after which a machine that was about to shut down is not going to any more."""
 
 
 class Guard(QObject):
@@ -127,7 +131,7 @@ class Guard(QObject):
         session.unlocked.connect(self._on_unlocked)
         session.closed.connect(self._on_closed)
         session.refreshed.connect(self._count)
-        session.held.connect(self._on_held)
+        session.waits.held.connect(self._on_held)
         self.watch.idle.connect(self.lock)
         self.watch.soon.connect(self._on_soon)
         self.watch.pressed.connect(self._on_pressed)
@@ -202,8 +206,16 @@ class Guard(QObject):
             self.cover.lock_page.state.say(waiting if count else saved)
 
     def _on_session_ends(self, _manager: object) -> None:
-        """Save what is being typed before the machine shuts down; nothing is asked."""
-        self._services.session.flush()
+        """Save what is being typed before the machine shuts down; nothing is asked, also when the window closes."""
+        session = self._services.session
+        session.ending = True
+        QTimer.singleShot(_CALLED_OFF, self, self._on_called_off)
+        session.flush()
+        self._services.tasks.drain(WITHIN)
+
+    def _on_called_off(self) -> None:
+        """Still here: somebody has called the shutting down off."""
+        self._services.session.ending = False
 
     def _on_tried(self, path: Path, dialog: UnlockDialog, read_only: bool, text: str) -> None:
         secret = Secret(text)

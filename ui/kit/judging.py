@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 
 from ui.kit.translate import tr
-from yos_audit.audit.values import State
+from yos_audit.audit.values import Judgement, State
 from yos_audit.framework.values import Framework, Question
+from yos_audit.workspace.unsaved import About, Unsaved, Value
+
+
+def judged(before: Judgement, field: str, value: Value, who: str) -> Unsaved:
+    """Return what is to be saved of a judgement that was `before`."""
+    stood: Value = getattr(before, field)
+    ids = (before.case_id, before.question_id)
+    return Unsaved(About.JUDGEMENT, ids, field, value, stood, datetime.now(UTC), who)
 
 
 def ticked(question: Question, before: Collection[str], number: int) -> tuple[tuple[str, ...], str] | None:

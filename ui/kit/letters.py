@@ -1,46 +1,40 @@
-"""Commands on one judgement, in the shape that the outbox sends."""
+"""Numbers what is sent to be saved, so that of two changes to the same thing the later one counts, whoever sent it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
-from yos_audit.audit.values import Answer
-from yos_audit.workspace.changes import Changes
-
-if TYPE_CHECKING:
-    from yos_audit.workspace.workspace import Workspace
+from yos_audit.workspace.unsaved import Key, Unsaved, Value
 
 
-def set_answer(case_id: str, question_id: str, answer: Answer | None, workspace: Workspace) -> Changes:
-    """Answer a question, or clear its answer."""
-    return workspace.judgements.answer(case_id, question_id, answer)
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One change on its way to the file."""
+
+    number: int
+    unsaved: Unsaved
 
 
-def set_reasons(case_id: str, question_id: str, reasons: tuple[str, ...], workspace: Workspace) -> Changes:
-    """Set the reasons of a No."""
-    return workspace.judgements.set_reasons(case_id, question_id, reasons)
+class Letters:
+    """The letters of all screens together. What a letter replaces, it takes over what stood there before from."""
 
+    def __init__(self) -> None:
+        self._count = 0
+        self._latest: dict[Key, int] = {}
+        self._before: dict[Key, Value] = {}
 
-def set_na_reason(case_id: str, question_id: str, reason_id: str, workspace: Workspace) -> Changes:
-    """Set the reason of a Not applicable."""
-    return workspace.judgements.set_na_reason(case_id, question_id, reason_id)
+    def write(self, unsaved: Unsaved) -> Letter:
+        """Return the next letter."""
+        self._count += 1
+        before = self._before.setdefault(unsaved.key, unsaved.before)
+        self._latest[unsaved.key] = self._count
+        return Letter(self._count, replace(unsaved, before=before))
 
+    def is_latest(self, letter: Letter) -> bool:
+        """Whether nothing was sent about the same thing since."""
+        return self._latest.get(letter.unsaved.key) == letter.number
 
-def set_flag(case_id: str, question_id: str, flagged: bool, workspace: Workspace) -> Changes:
-    """Flag a question to discuss, or take the flag away."""
-    return workspace.judgements.set_flag(case_id, question_id, flagged)
-
-
-def set_note(case_id: str, question_id: str, text: str, workspace: Workspace) -> Changes:
-    """Set the evidence of an answer."""
-    return workspace.judgements.set_note(case_id, question_id, text)
-
-
-def share_quote(case_id: str, question_id: str, shared: bool, workspace: Workspace) -> Changes:
-    """Let the quote of an answer stand in reports, or keep it private."""
-    return workspace.judgements.share_quote(case_id, question_id, shared)
-
-
-def set_quote(case_id: str, question_id: str, text: str, workspace: Workspace) -> Changes:
-    """Set the good-practice quote of an answer."""
-    return workspace.judgements.set_quote(case_id, question_id, text)
+    def settle(self, letter: Letter) -> None:
+        """Take note that what the latest letter about something says is in the file, or was given up."""
+        if self.is_latest(letter):
+            self._before.pop(letter.unsaved.key, None)

@@ -23,7 +23,7 @@ class SavedState(QObject):
         session.opened.connect(self._on_opened)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self._on_save_failed)
-        session.held.connect(self._on_held)
+        session.waits.held.connect(self._on_held)
         session.lose = self._may_lose
 
     def _on_opened(self) -> None:
@@ -49,5 +49,12 @@ class SavedState(QObject):
 
     def _may_lose(self, count: int) -> bool:
         """Ask before changes are lost that could not be saved."""
+        if self._session.waits.keeps:
+            text = tr(
+                "{count} changes could not be saved. They are kept on this laptop, encrypted, and are saved when you "
+                "open this audit here again.",
+                count=count,
+            )
+            return ask(self._window, tr("Not saved"), text, tr("Close"), tr("Stay here"), careful=True)
         text = tr("{count} changes could not be saved. If you close this audit now, they are lost.", count=count)
         return ask(self._window, tr("Not saved"), text, tr("Close and lose them"), tr("Stay here"), careful=True)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
 
+from ui.kit.ending import WITHIN
 from ui.kit.late import part, workspace_class
 from ui.kit.messages import Messages
 from ui.kit.tasks import Tasks, hand_over
 from ui.kit.tries import Tries
+from ui.kit.waits import Waits
 from yos_audit.support.errors import KnownError
 from yos_audit.support.paths import memory_folder
 from yos_audit.support.secret import Secret
@@ -46,8 +48,8 @@ class Session(QObject):
     """Time of the last commit, a datetime, or None when nothing needed saving."""
     save_failed = Signal(str)
     _settled = Signal()
-    held = Signal(int)
-    """How many changes could not be saved yet and are kept by the screens they were made on."""
+    let_go = Signal()
+    """The worker has closed the audit that was locked; all that failed on the way was told before."""
 
     def __init__(self, tasks: Tasks, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,10 @@ class Session(QObject):
         """Asks whether so many changes that could not be saved may be lost."""
         self.looking = False
         """Whether the audit was opened only to look at it, though it could perhaps be changed."""
-        self._held: dict[int, int] = {}
+        self.waits = Waits(self)
+        """What could not be saved yet."""
+        self.ending = False
+        """Whether the machine shuts down or the program is told to end: nothing is asked any more."""
         self._under_way = 0
 
     @property
@@ -92,23 +97,22 @@ class Session(QObject):
     @property
     def unsaved(self) -> int:
         """How many changes could not be saved yet."""
-        return sum(self._held.values())
-
-    def hold(self, owner: QObject, count: int) -> None:
-        """Take note of how many changes `owner` keeps because they could not be saved."""
-        before = self.unsaved
-        self._held[id(owner)] = count
-        if self.unsaved != before:
-            self.held.emit(self.unsaved)
+        return len(self.waits.unsaved)
 
     def may_close(self) -> bool:
         """Write what is being typed, wait for it, and ask when something cannot be saved; False to stay."""
         self.flush()
+        if self.ending:
+            self._tasks.drain(WITHIN)
+            return True
         while self._under_way:
             loop = QEventLoop()
             self._settled.connect(loop.quit)
             loop.exec()
             self._settled.disconnect(loop.quit)
+        if self.unsaved:
+            # What is kept on this laptop is kept by then, so that the question says what is so.
+            self._tasks.drain(WITHIN)
         return not self.unsaved or self.lose is None or self.lose(self.unsaved)
 
     def enter(
@@ -136,8 +140,8 @@ class Session(QObject):
         if workspace is not None:
             self._tasks.run(partial(_close, workspace, self.memory))
             self.memory = None
-            self._held.clear()
         if workspace is not None or was_locked:
+            self.waits.clear()
             self.closed.emit()
 
     def work_as(self, code: str) -> None:
@@ -173,16 +177,20 @@ class Session(QObject):
         work: Callable[[Workspace], Changes],
         done: Callable[[Changes], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        """Run a command; `changed` and `saved` follow its commit, `save_failed` when it could not be made."""
+    ) -> bool:
+        """Run a command; `changed` and `saved` follow its commit, `save_failed` when it could not be made.
+
+        False, and nothing is run, while no audit is open.
+        """
         workspace = self.workspace
         if workspace is None:
-            return
+            return False
         self.saving.emit()
         self._under_way += 1
         self._tasks.run(
             partial(work, workspace), partial(self._on_committed, workspace, done), partial(self._on_refused, failed)
         )
+        return True
 
     def query(
         self,
@@ -217,6 +225,7 @@ class Session(QObject):
 
     def _on_let_go(self, _nothing: None) -> None:
         self._leaving = None
+        self.let_go.emit()
 
     def _on_unlocked(self, workspace: Workspace) -> None:
         if self.locked_path is None:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import count
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.collector import Collector
@@ -39,6 +39,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="audit")
+        self._beside: ThreadPoolExecutor | None = None
         self.collector = Collector(self)
         self._receivers: dict[int, Ways] = {}
         self._tickets = count()
@@ -57,11 +58,18 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run `work` on the worker; `done` or `failed` is called on the GUI thread, in the order of the calls."""
-        if self._closed:
-            return
-        ticket = next(self._tickets)
-        self._receivers[ticket] = (cast("Callable[[object], None] | None", done), failed)
-        self._worker.submit(work).add_done_callback(partial(self._on_finished, ticket))
+        self._submit(self._worker, work, done, failed)
+
+    def run_beside(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `work` on a thread of its own, which no slow drive of an audit holds up; it never touches an audit."""
+        if self._beside is None:
+            self._beside = ThreadPoolExecutor(1, thread_name_prefix="beside")
+        self._submit(self._beside, work, done, failed)
 
     def run_long(
         self,
@@ -74,11 +82,19 @@ class Tasks(QObject):
         """Run work that reports progress; a dialog with Cancel is shown when it takes longer than `PATIENCE`."""
         _LongRun(self, title, parent).start(work, done, failed)
 
-    def drain(self) -> None:
-        """Wait, with events served, until nothing is running or waiting to be handed over."""
-        while self.busy:
+    def drain(self, limit: int | None = None) -> None:
+        """Wait, with events served, until nothing is running or waiting to be handed over.
+
+        With `limit`, no longer than so many milliseconds.
+        """
+        deadline = (
+            QDeadlineTimer(limit) if limit is not None else QDeadlineTimer(QDeadlineTimer.ForeverConstant.Forever)
+        )
+        while self.busy and not deadline.hasExpired():
             loop = QEventLoop()
             self.idle.connect(loop.quit)
+            if limit is not None:
+                QTimer.singleShot(max(1, deadline.remainingTime()), loop, loop.quit)
             if self.busy:
                 loop.exec()
             self.idle.disconnect(loop.quit)
@@ -87,7 +103,22 @@ class Tasks(QObject):
         """Let running work finish and stop the worker; nothing can be run afterwards."""
         self._closed = True
         self._worker.shutdown(wait=True)
+        if self._beside is not None:
+            self._beside.shutdown(wait=True)
         self.collector.stop()
+
+    def _submit(
+        self,
+        worker: ThreadPoolExecutor,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        if self._closed:
+            return
+        ticket = next(self._tickets)
+        self._receivers[ticket] = (cast("Callable[[object], None] | None", done), failed)
+        worker.submit(work).add_done_callback(partial(self._on_finished, ticket))
 
     def _on_finished(self, ticket: int, future: Future[T]) -> None:
         fault = future.exception()

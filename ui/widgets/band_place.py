@@ -21,6 +21,10 @@ class BandPlace(QObject):
         messages.band_cleared.connect(band.clear)
         band.dismissed.connect(self._on_dismissed)
 
+    def come_home(self) -> None:
+        """Leave the page, which goes with the audit; the band outlives it."""
+        self._above.insertWidget(0, self._band)
+
     def _on_told(self, problem: str, remedy: str, ways: tuple[Way, ...]) -> None:
         self._place()
         self._band.show_message(problem, remedy, ways)

@@ -64,13 +64,21 @@ class KeptHere:
         """Whether anything can be kept: the audit is encrypted."""
         return self._key is not None
 
-    def keep(self, unsaved: Sequence[Unsaved]) -> None:
-        """Keep exactly these from now on; KnownError when the laptop's own drive does not let it."""
+    def of(self, unsaved: Sequence[Unsaved]) -> Kept | None:
+        """Return these as they are kept; None for nothing. No drive is asked."""
+        return Kept(tuple(unsaved), *self._newest()) if unsaved else None
+
+    def keep(self, kept: Kept | None) -> None:
+        """Keep exactly this from now on; KnownError when the laptop's own drive does not let it.
+
+        KnownError too while something kept under an earlier passphrase has that place: it is never written over.
+        """
         with self._lock:
-            if unsaved:
-                self._write(Kept(tuple(unsaved), *self._newest()))
-            else:
+            if kept is None:
                 self._remove()
+                return
+            self._refuse_taken()
+            self._write(kept)
 
     def read(self) -> Kept | None:
         """Return what was kept; None for nothing.
@@ -111,6 +119,18 @@ class KeptHere:
             except Damaged:
                 raise wrong_passphrase(earlier_key.sheet) from None
             self._write(kept)
+
+    def _refuse_taken(self) -> None:
+        """Leave what nobody could read yet."""
+        try:
+            salt = sealed_under(self.path)
+        except OSError:
+            return
+        if self._key is not None and salt != self._key.salt:
+            raise KnownError(
+                "Changes from before the passphrase was changed are still kept there.",
+                "Open the audit again and type the earlier passphrase.",
+            )
 
     def _write(self, kept: Kept) -> None:
         if self._key is None:

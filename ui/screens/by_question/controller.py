@@ -38,6 +38,7 @@ class QuestionController(QObject):
         self.outbox.refused.connect(self._on_refused)
         self.outbox.stuck_first.connect(services.messages.show_waiting)
         self.outbox.caught_up.connect(self._on_caught_up)
+        self.outbox.dropped.connect(self._read_again)
         self.model: QuestionModel | None = None
         self.figure: QuestionFigure | None = None
         self.segment = Segment.APPLICABLE

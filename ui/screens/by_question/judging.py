@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.kit.judging import chosen, reasons_said, ticked
-from ui.kit.letters import set_answer, set_na_reason, set_note, set_reasons
-from ui.kit.outbox import Work
+from ui.kit.judging import chosen, judged, reasons_said, ticked
 from ui.kit.services import Services
 from ui.kit.translate import tr
 from ui.screens.by_question.controller import QuestionController
@@ -19,6 +17,7 @@ from yos_audit.audit.applicability import allowed_answers
 from yos_audit.audit.values import Answer, State
 from yos_audit.framework.values import Kind
 from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.unsaved import Value
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
@@ -47,8 +46,7 @@ class Judging(QObject):
             self._services.messages.note(tr("This question is answered Yes or No."))
             return
         case_id = self._controller.current
-        if model.edit(case_id, answer=answer):
-            self._send(model, case_id, "answer", partial(set_answer, case_id, model.question.id, answer))
+        if self._set(model, case_id, "answer", answer):
             self._services.messages.announce(_said(model, answer, model.state(case_id)))
         if answer is Answer.YES or (answer is Answer.NO and model.question.kind is not Kind.JUDGEMENT):
             self.moved_on.emit()
@@ -57,8 +55,7 @@ class Judging(QObject):
         """Take the answer back; reasons and note are kept."""
         model = self._open_model()
         case_id = self._controller.current
-        if model is not None and model.edit(case_id, answer=None):
-            self._send(model, case_id, "answer", partial(set_answer, case_id, model.question.id, None))
+        if model is not None and self._set(model, case_id, "answer", None):
             self._services.messages.announce(tr("Answer cleared."))
 
     def reason(self, number: int) -> None:
@@ -77,10 +74,7 @@ class Judging(QObject):
         model = self._controller.model
         if model is None or model.read_only or not model.has(case_id) or model.complete(case_id):
             return False
-        if not model.edit(case_id, note=text):
-            return False
-        self._send(model, case_id, "note", partial(set_note, case_id, model.question.id, text))
-        return True
+        return self._set(model, case_id, "note", text)
 
     def set_several(self, case_ids: tuple[str, ...], reason_id: str) -> None:
         """Answer Not applicable with one reason in several cases, as one step that can be undone."""
@@ -108,15 +102,13 @@ class Judging(QObject):
         found = ticked(question, model.judgement(case_id).reasons, number)
         if found is not None:
             after, words = found
-            model.edit(case_id, reasons=after)
-            self._send(model, case_id, "reasons", partial(set_reasons, case_id, question.id, after))
+            self._set(model, case_id, "reasons", after)
             self._services.messages.announce(words)
 
     def _choose(self, model: QuestionModel, number: int) -> None:
         case_id = self._controller.current
         found = chosen(model.framework, number)
-        if found is not None and model.edit(case_id, na_reason=found[0]):
-            self._send(model, case_id, "na", partial(set_na_reason, case_id, model.question.id, found[0]))
+        if found is not None and self._set(model, case_id, "na_reason", found[0]):
             self._services.messages.announce(found[1])
 
     def _open_model(self) -> QuestionModel | None:
@@ -130,9 +122,14 @@ class Judging(QObject):
             return None
         return model
 
-    def _send(self, model: QuestionModel, case_id: str, field: str, work: Work) -> None:
-        self._controller.outbox.send((case_id, model.question.id, field), work)
+    def _set(self, model: QuestionModel, case_id: str, field: str, value: Value) -> bool:
+        """Show a new value and send it; False when nothing changed."""
+        before = model.judgement(case_id)
+        if not model.edit(case_id, **{field: value}):
+            return False
+        self._controller.outbox.send(judged(before, field, value, self._services.session.who))
         self.judged.emit(case_id)
+        return True
 
 
 def _said(model: QuestionModel, answer: Answer, state: State) -> str:

@@ -56,6 +56,7 @@ class CaseController(QObject):
         self.outbox = Outbox(services.session, self)
         self.outbox.refused.connect(self._on_refused)
         self.outbox.caught_up.connect(self._on_caught_up)
+        self.outbox.dropped.connect(self._on_dropped)
         self._behind = False
         """Whether the case is to be read again once everything is saved."""
         self.model: CaseModel | None = None
@@ -230,8 +231,13 @@ class CaseController(QObject):
         self._services.messages.show_error(fault)
         self.refresh(None)
 
+    def _on_dropped(self) -> None:
+        """A person decides about what waited here: show what the audit says, once nothing else waits."""
+        self._behind = True
+        self._on_caught_up(0)
+
     def _on_caught_up(self, _count: int) -> None:
-        if self._behind:
+        if self._behind and not self.outbox.waiting:
             self._behind = False
             self.refresh(None)
 

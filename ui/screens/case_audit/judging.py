@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal
 
-from ui.kit.judging import chosen, ticked
-from ui.kit.letters import set_answer, set_flag, set_na_reason, set_note, set_quote, set_reasons, share_quote
-from ui.kit.outbox import Work
+from ui.kit.judging import chosen, judged, ticked
 from ui.kit.services import Services
 from ui.kit.translate import tr
 from ui.screens.case_audit.case_model import CaseModel
@@ -16,6 +12,7 @@ from ui.screens.case_audit.controller import CaseController
 from ui.screens.case_audit.wording import rule_words, said_answer, title, waiting_words
 from yos_audit.audit.applicability import allowed_answers
 from yos_audit.audit.values import Answer, State
+from yos_audit.workspace.unsaved import Value
 
 
 class Judging(QObject):
@@ -38,9 +35,8 @@ class Judging(QObject):
         if answer not in allowed_answers(model.standing(question_id).question):
             self._say(tr("This question is answered Yes or No."))
             return
-        if not model.edit(question_id, answer=answer):
+        if not self._set(model, question_id, "answer", answer):
             return
-        self._send(model, "answer", question_id, partial(set_answer, model.case.id, question_id, answer))
         self._say(said_answer(model))
         if answer is Answer.YES and self._services.settings.value.move_on_after_yes and model.next_to_do():
             self._controller.go_to(model.next_to_do())
@@ -48,8 +44,7 @@ class Judging(QObject):
     def clear(self) -> None:
         """Take the answer back; reasons, note and quote are kept."""
         model = self._open_model()
-        if model is not None and model.edit(model.asked, answer=None):
-            self._send(model, "answer", model.asked, partial(set_answer, model.case.id, model.asked, None))
+        if model is not None and self._set(model, model.asked, "answer", None):
             self._say(tr("Answer cleared."))
 
     def reason(self, number: int) -> None:
@@ -69,8 +64,7 @@ class Judging(QObject):
         if model is None:
             return
         question_id, flagged = model.asked, not model.judgement(model.asked).flagged
-        model.edit(question_id, flagged=flagged)
-        self._send(model, "flag", question_id, partial(set_flag, model.case.id, question_id, flagged))
+        self._set(model, question_id, "flagged", flagged)
         self._say(tr("Flagged.") if flagged else tr("No longer flagged."))
 
     def write(self, question_id: str, field: str, text: str) -> None:
@@ -78,18 +72,14 @@ class Judging(QObject):
         model = self._controller.model
         if model is None or model.locked or self._controller.read_only:
             return
-        if model.edit(question_id, **{field: text}):
-            setter = set_note if field == "note" else set_quote
-            self._send(model, field, question_id, partial(setter, model.case.id, question_id, text))
+        self._set(model, question_id, field, text)
 
     def share_quote(self, shared: bool) -> None:
         """Let the quote of the question stand in reports, or keep it private."""
         model = self._writable_model()
         if model is None:
             return
-        question_id = model.asked
-        if model.edit(question_id, quote_shared=shared):
-            self._send(model, "share", question_id, partial(share_quote, model.case.id, question_id, shared))
+        if self._set(model, model.asked, "quote_shared", shared):
             self._say(tr("The quote may stand in reports.") if shared else tr("The quote stays private."))
 
     def _tick(self, model: CaseModel, number: int) -> None:
@@ -98,15 +88,12 @@ class Judging(QObject):
         found = ticked(question, model.judgement(question_id).reasons, number)
         if found is not None:
             after, words = found
-            model.edit(question_id, reasons=after)
-            self._send(model, "reasons", question_id, partial(set_reasons, model.case.id, question_id, after))
+            self._set(model, question_id, "reasons", after)
             self._say(words)
 
     def _choose(self, model: CaseModel, number: int) -> None:
-        question_id = model.asked
         found = chosen(model.framework, number)
-        if found is not None and model.edit(question_id, na_reason=found[0]):
-            self._send(model, "na", question_id, partial(set_na_reason, model.case.id, question_id, found[0]))
+        if found is not None and self._set(model, model.asked, "na_reason", found[0]):
             self._say(found[1])
 
     def _writable_model(self) -> CaseModel | None:
@@ -140,9 +127,14 @@ class Judging(QObject):
             return None
         return model
 
-    def _send(self, model: CaseModel, field: str, question_id: str, work: Work) -> None:
-        self._controller.outbox.send((model.case.id, question_id, field), work)
+    def _set(self, model: CaseModel, question_id: str, field: str, value: Value) -> bool:
+        """Show a new value and send it; False when nothing changed."""
+        before = model.judgement(question_id)
+        if not model.edit(question_id, **{field: value}):
+            return False
+        self._controller.outbox.send(judged(before, field, value, self._services.session.who))
         self.judged.emit()
+        return True
 
     def _say(self, words: str) -> None:
         self._services.messages.announce(words)
