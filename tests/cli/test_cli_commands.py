@@ -15,6 +15,7 @@ import pytest
 
 import yos_audit
 from yos_audit.cli import main
+from yos_audit.workspace.consultations import Seen
 from yos_audit.workspace.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -329,6 +330,7 @@ class Refuse:
             raise AssertionError("Qt was imported")
 sys.meta_path.insert(0, Refuse())
 from yos_audit.cli import main
+from yos_audit.workspace.consultations import Seen
 from yos_audit.workspace.workspace import Workspace
 audit, book = sys.argv[1] + "/d.yosaudit", sys.argv[1] + "/b.xlsx"
 for command in ("demo", "findings", "check", "history"):
@@ -371,3 +373,24 @@ def _add(path: Path, folder: Path, *references: str, status: int = 0) -> None:
     cases = folder / "more.csv"
     cases.write_text("\n".join(["reference,order_type", *(f"{each},dto" for each in references)]), encoding="utf-8")
     assert main(["import-cases", str(path), str(cases)]) == status
+
+
+def test_the_history_names_types_and_lists_consultations_only_when_asked(
+    audit: Path, capsys: pytest.CaptureFixture[str]
+):
+    space = Workspace.open(audit)
+    case = space.cases.rows()[0].case
+    space.consultations.saw(Seen.ANSWERS, case.id)
+    space.close()
+    assert main(["history", str(audit)]) == 0
+    listed = capsys.readouterr().out
+    assert "Type" in listed
+    assert "collection" in listed
+    assert "consultation" not in listed
+    assert main(["history", str(audit), "--type", "consultation", "--json"]) == 0
+    (only,) = json.loads(capsys.readouterr().out)
+    assert (only["kind"], only["processing"], only["after"]) == ("consultation", "consultation", {"seen": ["answers"]})
+    assert main(["history", str(audit), "--type", "consultation"]) == 0
+    assert f"{case.reference}  answers" in capsys.readouterr().out
+    assert main(["history", str(audit), "--type", "all", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) > 1

@@ -71,7 +71,7 @@ def test_an_audit_that_is_only_looked_at_is_exported_without_a_log(space: Worksp
 
 def failing(monkeypatch: pytest.MonkeyPatch, *, from_entry: int) -> None:
     """Let entries of the log be refused from one on, as by a drive that fills up."""
-    write, seen = AuditFile.note_export, []
+    write, seen = AuditFile.note, []
 
     def note(self: AuditFile, *entry: Any) -> None:
         seen.append(entry)
@@ -79,7 +79,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, *, from_entry: int) -> None:
             raise KnownError("The drive is full.", "Free some space.")
         write(self, *entry)
 
-    monkeypatch.setattr(AuditFile, "note_export", note)
+    monkeypatch.setattr(AuditFile, "note", note)
 
 
 def test_a_log_that_cannot_be_written_does_not_stop_the_report_but_nothing_is_said_of_groups(

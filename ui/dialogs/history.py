@@ -19,7 +19,9 @@ from ui.kit.translate import tr
 from ui.widgets.card import Card
 from ui.widgets.dialog_frame import DialogFrame
 from ui.widgets.row_view import RowView
-from yos_audit.workspace.history import ABOUT, PAGE, CaseEver, HistoryPage, HistoryWanted
+from yos_audit.workspace.consultations import Seen
+from yos_audit.workspace.history import ABOUT, PAGE, CaseEver, HistoryPage, HistoryWanted, Processing
+from yos_audit.workspace.noted_words import PROCESSING_WORDS
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
@@ -43,6 +45,7 @@ class HistoryDialog(DialogFrame):
         self.case = _chooser(tr("Case"))
         self.question = _chooser(tr("Question"))
         self.about = _chooser(tr("Kind"))
+        self.type = _chooser(tr("Type of processing"))
         self.lines = _Lines(tr("What happened, newest first"), HistoryPainter(services.theme))
         self.title = Label("", "lead", bold=True, wrap=True)
         self.detail = QPlainTextEdit()
@@ -61,7 +64,7 @@ class HistoryDialog(DialogFrame):
         theme = self.theme
         filters = QHBoxLayout()
         filters.setSpacing(8)
-        for chooser, share in ((self.case, 2), (self.question, 3), (self.about, 2)):
+        for chooser, share in ((self.case, 2), (self.question, 3), (self.about, 2), (self.type, 2)):
             filters.addWidget(chooser, share)
         list_card, side = Card(1, 0), Card(16, 8)
         list_card.column.addWidget(self.lines)
@@ -78,7 +81,15 @@ class HistoryDialog(DialogFrame):
         self.body.addLayout(filters)
         self.body.addLayout(self._halves, 1)
         self.foot.insertWidget(0, self.facts, 1)
-        order: tuple[QWidget, ...] = (self.case, self.question, self.about, self.lines, self.detail, self.newer)
+        order: tuple[QWidget, ...] = (
+            self.case,
+            self.question,
+            self.about,
+            self.type,
+            self.lines,
+            self.detail,
+            self.newer,
+        )
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -86,6 +97,7 @@ class HistoryDialog(DialogFrame):
         self.case.activated.connect(self._on_case)
         self.question.activated.connect(self._on_filter)
         self.about.activated.connect(self._on_filter)
+        self.type.activated.connect(self._on_filter)
         self.lines.moved.connect(self._on_moved)
         self.lines.opened.connect(self._on_go)
         self.newer.clicked.connect(partial(self._on_page, -1))
@@ -116,11 +128,14 @@ class HistoryDialog(DialogFrame):
             "cases": tr("Cases"),
             "interviews": tr("Interviews"),
             "audit": tr("The audit itself"),
-            "exports": tr("Exports"),
+            "exports": tr("Exports and copies"),
         }
         self.about.addItem(tr("Everything"), "")
         for name in ABOUT:
             self.about.addItem(words[name], name)
+        self.type.addItem(tr("Every change"), None)
+        for processing, words_of_type in PROCESSING_WORDS.items():
+            self.type.addItem(tr(words_of_type), processing)
 
     def _on_cases(self, cases: tuple[CaseEver, ...]) -> None:
         case_id, question_id = self._first
@@ -146,8 +161,11 @@ class HistoryDialog(DialogFrame):
 
     def _read(self, skip: int) -> None:
         self._skip = skip
-        chosen = (str(each.currentData() or "") for each in (self.case, self.question, self.about))
-        self._services.session.query(partial(_page, HistoryWanted(*chosen), skip), self._on_read, self._on_failed)
+        case_id, question_id, about = (str(each.currentData() or "") for each in (self.case, self.question, self.about))
+        processing = self.type.currentData()
+        chosen = None if processing is None else Processing(processing)
+        wanted = HistoryWanted(case_id, question_id, about, chosen)
+        self._services.session.query(partial(_page, wanted, skip), self._on_read, self._on_failed)
 
     def _on_read(self, page: HistoryPage) -> None:
         self._skip = page.skipped
@@ -232,4 +250,5 @@ def _cases(workspace: Workspace) -> tuple[CaseEver, ...]:
 
 
 def _page(wanted: HistoryWanted, skip: int, workspace: Workspace) -> HistoryPage:
+    workspace.consultations.saw(Seen.HISTORY, wanted.case_id)
     return workspace.history.page(wanted, skip)

@@ -13,6 +13,7 @@ from ui.kit.paint import paint_text
 from ui.kit.translate import tr
 from ui.widgets.row_list import RowPainter, SpokenRow
 from yos_audit.workspace.history import HistoryLine
+from yos_audit.workspace.noted_words import PROCESSING_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,15 @@ class HistoryRow:
         return self.line.who or tr("No code")
 
     @property
+    def kind(self) -> str:
+        """What the Information Commissioner calls what was done, and who did it."""
+        processing = self.line.processing
+        return self.who if processing is None else f"{tr(PROCESSING_WORDS[processing])}, {self.who}"
+
+    @property
     def spoken(self) -> str:
         """The row in words."""
-        parts = (self.line.what, self.line.subject, self.who, self.when)
+        parts = (self.line.what, self.line.subject, self.kind, self.when)
         return ". ".join(part for part in parts if part) + "."
 
 
@@ -43,6 +50,8 @@ def detail_text(line: HistoryLine) -> str:
     """Return who did it and when, why, and what it was before and after, as lines to read."""
     who = line.who or tr("someone without a code")
     parts = [tr("By {who}, {when}", who=who, when=exact_text(line.at.astimezone()))]
+    if line.processing is not None:
+        parts.append(tr("Type of processing: {type}", type=tr(PROCESSING_WORDS[line.processing])))
     if line.why:
         parts.append(tr("Why: {why}", why=line.why))
     for change in line.changed:
@@ -75,7 +84,7 @@ class HistoryPainter(RowPainter):
         inner = rect.adjusted(side, 0, -side, 0)
         top, line = rect.top() + self.theme.px(7), theme.line("table")
         right = Qt.AlignmentFlag.AlignRight
-        for number, (left, end) in enumerate(((row.line.what, row.when), (row.line.subject, row.who))):
+        for number, (left, end) in enumerate(((row.line.what, row.when), (row.line.subject, row.kind))):
             band = QRect(inner.left(), top + number * line, inner.width(), line)
             taken = paint_text(painter, band, end, theme, role="small", colour="ink2", align=right)
             rest = band.adjusted(0, 0, -taken - side, 0)

@@ -82,6 +82,8 @@ class AuditDetails:
     """Who published the rate, when, and about whom."""
     legal_hold: bool = False
     """Whether everything must be kept whatever the date to keep it until, because a court or an inquiry may ask."""
+    purpose: str = ""
+    """What the data about children are kept for, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 import yos_audit
+from yos_audit.store.values import Processing
 from yos_audit.support.errors import KnownError
 from yos_audit.support.language import Language
 from yos_audit.workspace.erasure import EraseReason
@@ -26,6 +27,10 @@ _NAMES = (
     "Without OUT the report goes into the folder one is in, and where OUT is a folder into that, under a name made of "
     "the audit's title, the readers, the period and the date."
 )
+
+
+EVERYTHING = "all"
+"""Asks for every type of event, consultations among them."""
 
 
 class Arguments(argparse.Namespace):
@@ -59,6 +64,7 @@ class Arguments(argparse.Namespace):
     language: str = Language.ENGLISH.code
     by_characteristic: bool = False
     quotes: bool = False
+    type: str | None = None
     reason: str = ""
     remove_unopened: bool = False
     keep_unopened: bool = False
@@ -120,6 +126,13 @@ def _add_audits(add: _Add) -> None:
     _command(add, "check", "look whether the file is whole: store, journal and figures", opens=True, json=True)
     history = _command(add, "history", "list every change, oldest first", opens=True, json=True)
     history.add_argument("--case", metavar="REF", help="only the changes of the case with this reference")
+    history.add_argument(
+        "--type",
+        choices=[*(each.value for each in Processing), EVERYTHING],
+        help="only one type of processing, as Part 3 of the Data Protection Act 2018 names it, or all; consultations, "
+        "which say what was looked at in the window, are listed only when they are asked for",
+    )
+    history.epilog = "Commands that only read open the audit read-only, and leave no consultation in it."
     _command(add, "frameworks", "list the frameworks on board", json=True)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from yos_audit.cli.arguments import Arguments
+from yos_audit.cli.arguments import EVERYTHING, Arguments
 from yos_audit.cli.opening import opened
 from yos_audit.cli.output import say, say_json, table
 from yos_audit.framework.values import Framework
-from yos_audit.store.values import Event
+from yos_audit.store.event_kinds import COMBINATION, CONSULTATION, ERASED, ERASURE, EXPORT
+from yos_audit.store.values import Event, Processing
 from yos_audit.support.errors import KnownError
 from yos_audit.workspace.narration import WRITTEN_IN
 from yos_audit.workspace.workspace import Workspace
@@ -18,7 +19,7 @@ def history(arguments: Arguments) -> int:
     """List the journal, oldest first."""
     with opened(arguments, read_only=True) as workspace:
         case_id = _case_id(workspace, arguments.case) if arguments.case is not None else None
-        events = workspace.history.events(case_id)
+        events = tuple(each for each in workspace.history.events(case_id) if _is_wanted(each, arguments.type))
         references = {row.case.id: row.case.reference for row in workspace.cases.rows()}
         framework = workspace.framework
     references.update(_removed(events, references))
@@ -26,11 +27,25 @@ def history(arguments: Arguments) -> int:
         say_json([_document(each) for each in events])
         return 0
     rows = [
-        [f"{each.at:%Y-%m-%d %H:%M:%S}", each.who or "-", each.label, _subject(each, references, framework), _now(each)]
+        [
+            f"{each.at:%Y-%m-%d %H:%M:%S}",
+            each.who or "-",
+            each.processing or "-",
+            each.label,
+            _subject(each, references, framework),
+            _now(each),
+        ]
         for each in events
     ]
-    say(table(("When (UTC)", "Who", "Action", "Of", "Now"), rows))
+    say(table(("When (UTC)", "Who", "Type", "Action", "Of", "Now"), rows))
     return 0
+
+
+def _is_wanted(event: Event, wanted: str | None) -> bool:
+    """Whether an event is of the type asked for; without one, consultations are left out."""
+    if wanted is None:
+        return event.processing is not Processing.CONSULTATION
+    return wanted == EVERYTHING or event.processing == wanted
 
 
 def _case_id(workspace: Workspace, reference: str) -> str:
@@ -49,7 +64,7 @@ def _document(event: Event) -> dict[str, object]:
         "label": event.label,
         "role": event.role.value,
         "kind": event.kind,
-        "processing": event.processing,
+        "processing": event.processing or "",
         "subject": event.subject,
         "before": event.before,
         "after": event.after,
@@ -69,7 +84,7 @@ def _removed(events: tuple[Event, ...], references: Mapping[str, str]) -> dict[s
 
 
 def _subject(event: Event, references: Mapping[str, str], framework: Framework) -> str:
-    if event.kind in ("export", "erasure", "erased"):
+    if not event.subject or event.kind in (EXPORT, ERASURE, COMBINATION):
         return "-"
     if event.kind in WRITTEN_IN:
         return WRITTEN_IN[event.kind]
@@ -77,13 +92,15 @@ def _subject(event: Event, references: Mapping[str, str], framework: Framework) 
     name = references.get(case_id, event.subject)
     question = framework.find(question_id) if question_id else None
     if question is None:
-        return name if event.kind == "case" else f"{event.kind} {name}"
+        return name if event.kind in ("case", CONSULTATION) else f"{event.kind} {name}"
     return f"{name} {question.code or question.name}"
 
 
 def _now(event: Event) -> str:
     if event.after is None:
-        return "removed" if event.kind != "erased" else ""
+        return "removed" if event.kind != ERASED else ""
+    if event.kind == CONSULTATION:
+        return ", ".join(event.after.get("seen", []))
     answer = event.after.get("answer")
     state = event.after.get("state")
     return str(answer or state or "") if event.kind in ("judgement", "case") else ""

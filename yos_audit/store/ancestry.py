@@ -1,5 +1,9 @@
 """Whether one state of an audit goes on from another, though a case was erased from one of them or from both.
 
+Looking is no change: an event that says what somebody looked at, or copied to the clipboard, never makes a copy older,
+newer or another one. So two people who only looked have the same audit, and one whose copy lacks what the other looked
+at has it whole. What each looked at stands in the history of that copy alone, also after the two were joined.
+
 Erasing empties events and makes the chain anew, so that hashes kept elsewhere from before no longer stand in it. What
 it never changes is which action an event belongs to, when that was and who did it; no two events of an audit and its
 copies have all of these alike.
@@ -10,34 +14,40 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from yos_audit.store.documents import canonical
-from yos_audit.store.journal import ERASURE, START
+from yos_audit.store.event_filters import is_work
+from yos_audit.store.event_kinds import BESIDE_WORK, ERASURE
+from yos_audit.store.journal import START
 from yos_audit.store.tables import ACTION, EVENT
 from yos_audit.store.values import Mark
 
 _STAMPED: Select[Any] = select(EVENT, ACTION.c.at, ACTION.c.who, ACTION.c.role, ACTION.c.of).join_from(
     EVENT, ACTION, EVENT.c.action == ACTION.c.id
 )
-_NEWEST = _STAMPED.order_by(EVENT.c.seq.desc()).limit(1)
+_NEWEST = _STAMPED.where(is_work()).order_by(EVENT.c.seq.desc()).limit(1)
 _NEWEST_WORK = _NEWEST.where(EVENT.c.kind != ERASURE)
+# Written out in the query, for the index of these kinds serves none whose kinds are told to it later.
+_LOOKS = EVENT.c.kind.in_(bindparam("kinds", BESIDE_WORK, expanding=True, literal_execute=True))
+_LOOKED = select(func.count()).where(_LOOKS, EVENT.c.seq <= bindparam("last"))
 
 
 def newest(connection: Connection, *, work: bool = False) -> Mark:
-    """Return the mark of the newest event; with `work`, of the newest one before any erasures at the end."""
+    """Return the mark of the newest event but looking; with `work`, of the newest one before erasures at the end."""
     row = connection.execute(_NEWEST_WORK if work else _NEWEST).first()
     if row is None:
         return Mark(0, START)
-    return Mark(row.seq, row.hash, _stamp(row), _erased_since(connection, row.seq))
+    looked = connection.execute(_LOOKED, {"last": row.seq}).scalar_one()
+    return Mark(row.seq, row.hash, _stamp(row), _erased_since(connection, row.seq), row.seq - looked)
 
 
 def entries_since(connection: Connection, mark: Mark) -> int | None:
-    """Return how many events, erasures aside, follow the marked one; None when it does not stand in this history."""
+    """Return how many events but erasures and looking follow the marked one; None when it is not in this history."""
     row = connection.execute(_STAMPED.where(EVENT.c.seq == mark.seq)).first()
     if row is None or not (row.hash == mark.hash or _is_same(connection, row, mark)):
         return None
-    later = select(func.count()).where(EVENT.c.seq > mark.seq, EVENT.c.kind != ERASURE)
+    later = select(func.count()).where(EVENT.c.seq > mark.seq, EVENT.c.kind != ERASURE, is_work())
     return connection.execute(later).scalar_one()
 
 

@@ -18,6 +18,8 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from yos_audit.audit.combination import digest_of_id
 from yos_audit.store import chain, journal
 from yos_audit.store.engine import transaction
+from yos_audit.store.event_filters import of_case
+from yos_audit.store.event_kinds import ERASED, ERASURE
 from yos_audit.store.faults import speaking
 from yos_audit.store.tables import ACTION, CASE, EVENT, JUDGEMENT
 from yos_audit.store.values import Action, Document, Erased
@@ -38,22 +40,18 @@ def erase_case(connection: Connection, case_id: str, at: datetime, who: str, why
     KnownError when the file holds nothing of the case.
     """
     with transaction(connection):
-        first, events = connection.execute(
-            select(func.min(EVENT.c.seq), func.count()).where(journal.of_case(case_id))
-        ).one()
+        first, events = connection.execute(select(func.min(EVENT.c.seq), func.count()).where(of_case(case_id))).one()
         if first is None:
             raise KnownError("This audit holds nothing about that case.", "Check the reference.")
         renamed = _rename_actions(connection, case_id)
         connection.execute(
-            update(EVENT)
-            .where(journal.of_case(case_id))
-            .values(kind=journal.ERASED, subject="", before=None, after=None, why="")
+            update(EVENT).where(of_case(case_id)).values(kind=ERASED, subject="", before=None, after=None, why="")
         )
         connection.execute(delete(JUDGEMENT).where(JUDGEMENT.c.case_id == case_id))
         connection.execute(delete(CASE).where(CASE.c.id == case_id))
         _relink(connection, min([first, *renamed]))
         said = {"cases": 1, "events": events, "reason": why, "mark": digest_of_id(case_id)}
-        journal.append(connection, Action(LABEL, (), at, who), ((journal.ERASURE, token_hex(8), said),))
+        journal.append(connection, Action(LABEL, (), at, who), ((ERASURE, token_hex(8), said),))
     _pack(connection)
     return Erased(at, case_id, events)
 
@@ -64,8 +62,8 @@ def _rename_actions(connection: Connection, case_id: str) -> list[int]:
     One that names it may be older than the case: another case had its reference before.
     """
     names = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in _references(connection, case_id)]
-    touching = select(EVENT.c.action).where(journal.of_case(case_id)).distinct()
-    others = select(EVENT.c.action).where(~journal.of_case(case_id)).distinct()
+    touching = select(EVENT.c.action).where(of_case(case_id)).distinct()
+    others = select(EVENT.c.action).where(~of_case(case_id)).distinct()
     alone = set(connection.execute(touching.where(EVENT.c.action.not_in(others))).scalars())
     renamed = [
         action_id

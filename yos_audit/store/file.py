@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from yos_audit.store.reversal import reversed_edits
 from yos_audit.store.schema import build
 from yos_audit.store.tables import AUDIT, FRAMEWORK
 from yos_audit.store.typed_reads import TypedReads
-from yos_audit.store.values import Action, CaseRecord, Committed, Document, Edit, Erased, Problem, Role
+from yos_audit.store.values import Action, CaseRecord, Committed, Edit, Erased, Problem, Role
 from yos_audit.store.verify import framework_digest, kept_framework, verify
 from yos_audit.store.whole import Whole
 from yos_audit.support.errors import Damaged, KnownError, NotSaved
@@ -168,10 +168,10 @@ class AuditFile:
             restored=made.restored(),
         )
 
-    def note_export(self, export_id: str, document: Document, action: Action) -> None:
-        """Write into the journal what becomes of a report that leaves; `action` says who and when, without edits."""
+    def note(self, made: Sequence[journal.Made], action: Action) -> None:
+        """Write into the journal what changes no record, such as that a report leaves; `action` says who and when."""
         with self._writing() as connection, transaction(connection):
-            journal.append(connection, action, ((journal.EXPORT, export_id, document),))
+            journal.append(connection, action, made)
 
     def undo(self, at: datetime, who: str = "") -> Committed | None:
         """Take the latest action back, as an action of its own; None when there is nothing to take back."""

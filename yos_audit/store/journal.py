@@ -7,23 +7,20 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 
 from yos_audit.store.chain import START
 from yos_audit.store.documents import canonical, difference, kind_of, parsed, subject_of
+from yos_audit.store.event_filters import is_processing, is_work, of_case
+from yos_audit.store.event_kinds import CONSULTATION, ERASURE, EXPORT, NOT_REVERSIBLE
 from yos_audit.store.tables import ACTION, EVENT
-from yos_audit.store.values import Action, Document, Edit, Event, EventFilter, Role, Undoable
+from yos_audit.store.values import Action, Document, Edit, Event, EventFilter, Processing, Role, Undoable
 
-EXPORT = "export"
-"""Kind of an event that says that a report left the audit; it changes nothing and is never undone."""
-ERASURE, ERASED = "erasure", "erased"
-"""Kinds of events that say that a case was erased, and that there was an event about it."""
-COMBINATION = "combination"
-"""Kind of an event that says that another copy was joined into the audit."""
-WITHOUT_RECORD = frozenset({"framework", EXPORT, ERASURE, COMBINATION})
-"""Kinds of events that no record in the tables stands for."""
+Made = tuple[str, str, Document]
+"""Kind, subject and document of an event that no record stands for."""
 
 _NEWEST = select(EVENT.c.seq, EVENT.c.hash).order_by(EVENT.c.seq.desc()).limit(1)
+_NEWEST_WORK = _NEWEST.where(is_work())
 _ADD_ACTION, _ADD_EVENT = insert(ACTION), insert(EVENT)
 _ALL: Select[Any] = select(
     EVENT, ACTION.c.at, ACTION.c.who, ACTION.c.label, ACTION.c.role, ACTION.c.of.label("original")
@@ -32,13 +29,13 @@ _ACTIONS = (
     select(ACTION.c.id, ACTION.c.role, ACTION.c.of.label("original"), EVENT.c.kind)
     # An action has the number of its first event.
     .join_from(ACTION, EVENT, EVENT.c.seq == ACTION.c.id)
-    .where(ACTION.c.id < bindparam("before"), EVENT.c.kind != EXPORT)
+    .where(ACTION.c.id < bindparam("before"), EVENT.c.kind.not_in(NOT_REVERSIBLE))
     .order_by(ACTION.c.id.desc())
     .limit(200)
 )
 
 
-def append(connection: Connection, action: Action, first: Sequence[tuple[str, str, Document]] = ()) -> int:
+def append(connection: Connection, action: Action, first: Sequence[Made] = ()) -> int:
     """Add an action with its events at the end of the chain; returns its id, the number of its first event.
 
     `first` are further events (kind, subject, document) of what is made once, ahead of the edits.
@@ -64,8 +61,8 @@ def append(connection: Connection, action: Action, first: Sequence[tuple[str, st
 
 
 def head(connection: Connection) -> tuple[int, str]:
-    """Return the number and the hash of the newest event."""
-    newest = connection.execute(_NEWEST).first()
+    """Return the number and the hash of the newest event; looking makes none."""
+    newest = connection.execute(_NEWEST_WORK).first()
     return (newest.seq, newest.hash) if newest else (0, START)
 
 
@@ -134,8 +131,8 @@ def events_of(connection: Connection, action_id: int) -> tuple[Event, ...]:
 
 
 def last_change(connection: Connection) -> datetime | None:
-    """Return when the audit was last changed, in UTC; exports change nothing."""
-    query = select(ACTION.c.at).join(EVENT, EVENT.c.action == ACTION.c.id).where(EVENT.c.kind != EXPORT)
+    """Return when the audit was last changed, in UTC; exports and looking change nothing."""
+    query = select(ACTION.c.at).join(EVENT, EVENT.c.action == ACTION.c.id).where(EVENT.c.kind != EXPORT, is_work())
     at = connection.execute(query.order_by(EVENT.c.seq.desc()).limit(1)).scalar()
     return None if at is None else datetime.fromisoformat(at).astimezone(UTC)
 
@@ -193,13 +190,11 @@ def _wanted(query: Select[Any], wanted: EventFilter) -> Select[Any]:
         query = query.where(EVENT.c.subject == f"{wanted.case_id}/{wanted.question_id}")
     elif wanted.case_id:
         query = query.where(of_case(wanted.case_id))
+    if wanted.processing is not None:
+        query = query.where(is_processing(wanted.processing))
+    if not wanted.consultations and wanted.processing is not Processing.CONSULTATION:
+        query = query.where(EVENT.c.kind != CONSULTATION)
     return query.where(EVENT.c.kind.in_(wanted.kinds)) if wanted.kinds else query
-
-
-def of_case(case_id: str) -> ColumnElement[bool]:
-    """Return the condition that an event is about a case or an answer of it."""
-    within = and_(EVENT.c.subject > f"{case_id}/", EVENT.c.subject < f"{case_id}0")
-    return or_(EVENT.c.subject == case_id, within)
 
 
 def _reversible(connection: Connection) -> Iterator[Any]:
@@ -222,7 +217,7 @@ def _named(connection: Connection, action_id: int) -> Undoable:
     return Undoable(action_id, label)
 
 
-def _made_once(first: Sequence[tuple[str, str, Document]]) -> Iterator[dict[str, Any]]:
+def _made_once(first: Sequence[Made]) -> Iterator[dict[str, Any]]:
     for kind, subject, document in first:
         yield {"kind": kind, "subject": subject, "before": None, "after": document, "why": ""}
 

@@ -57,6 +57,7 @@ def audit_values(details: AuditDetails) -> Values:
         "reoffending": details.reoffending,
         "reoffending_source": details.reoffending_source,
         "legal_hold": int(details.legal_hold),
+        "purpose": details.purpose,
     }
 
 
@@ -85,6 +86,7 @@ def to_details(row: Any) -> AuditDetails:
         reoffending=row.reoffending,
         reoffending_source=row.reoffending_source,
         legal_hold=bool(row.legal_hold),
+        purpose=row.purpose,
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from yos_audit.audit.combination import Combination, digest_of_id
 from yos_audit.store import ancestry, journal
-from yos_audit.store.journal import ERASED, ERASURE
+from yos_audit.store.event_kinds import BESIDE_WORK, COMBINATION, ERASED, ERASURE, EXPORT
 from yos_audit.store.reads import Using
 from yos_audit.store.reversal import Key, Records, combinations, current_records, taken_back
 from yos_audit.store.tables import EVENT
@@ -104,7 +104,7 @@ class _One:
         self.connection = connection
         self.head = ancestry.newest(connection, work=True)
         self.last = journal.head(connection)[0]
-        self._joinings = journal.of_kinds(connection, journal.COMBINATION)
+        self._joinings = journal.of_kinds(connection, COMBINATION)
         self.joined = combinations(self._joinings)
 
     def holds(self, up_to: int | None = None) -> list[Mark]:
@@ -154,7 +154,7 @@ class _Two:
 
     def parting(self) -> Parting:
         """Put together how the two stand."""
-        events = tuple(journal.since(each.connection, self.common) for each in (self.mine, self.theirs))
+        events = tuple(self._work_since(each) for each in (self.mine, self.theirs))
         keys = {(event.kind, event.subject) for each in events for event in each}
         mine, theirs = (current_records(each.connection, keys) for each in (self.mine, self.theirs))
         erased = self._erased()
@@ -172,6 +172,11 @@ class _Two:
             ),
             aliases=self._names_in(self.mine),
         )
+
+    def _work_since(self, one: _One) -> tuple[Event, ...]:
+        """Return what was done in a file since the last common entry; what was looked at there stays there."""
+        since = journal.since(one.connection, self.common)
+        return tuple(each for each in since if each.kind not in BESIDE_WORK)
 
     def _relation(self) -> Relation:
         behind, ahead = self.in_theirs >= self.mine.head.seq, self.in_mine >= self.theirs.head.seq
@@ -242,7 +247,7 @@ def _is_same(ours: Event, others: Event) -> bool:
 def _branch(one: _One, records: Records, events: tuple[Event, ...], erased: Mapping[str, str], known: int) -> Branch:
     later = [each for each in events if each.seq > known and each.kind not in (ERASED, ERASURE)]
     touched = {(each.kind, each.subject): (each.at, each.who) for each in events}
-    exports = tuple(each for each in events if each.kind == journal.EXPORT)
+    exports = tuple(each for each in events if each.kind == EXPORT)
     return Branch(
         entries=len(later),
         changed_at=later[-1].at if later else None,

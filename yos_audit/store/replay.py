@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from yos_audit.store.chain import START, Line, lines
 from yos_audit.store.documents import applied, canonical, parsed
+from yos_audit.store.event_kinds import BESIDE_WORK
 from yos_audit.store.tables import ACTION, EVENT
 from yos_audit.store.values import Document, Problem
 
@@ -27,6 +28,8 @@ class State:
 
     def follow(self, line: Line) -> bool:
         """Take one event in; False when the record is not what the event says it was before."""
+        if line.kind in BESIDE_WORK:
+            return line.before is None and line.after is not None
         kept, subject, before, after = self._kept[line.kind], line.subject, line.before, line.after
         known = kept.get(subject)
         if before is not None and after is not None:

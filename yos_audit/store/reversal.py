@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from yos_audit.audit.combination import Combination
 from yos_audit.store import journal, reading, written_rows
 from yos_audit.store.documents import applied, document_of, kind_of, record_of, subject_of
+from yos_audit.store.event_kinds import COMBINATION, ERASED, EXPORT, WITHOUT_RECORD
 from yos_audit.store.values import Edit, Event, Record
 
 Key = tuple[str, str]
@@ -21,7 +22,7 @@ def reversed_edits(connection: Connection, action_id: int, *, forward: bool) -> 
 
     That a report left stays written down whatever is taken back.
     """
-    events = [each for each in journal.events_of(connection, action_id) if each.kind != journal.EXPORT]
+    events = [each for each in journal.events_of(connection, action_id) if each.kind != EXPORT]
     current = current_records(connection, {(event.kind, event.subject) for event in events})
     edits: list[Edit] = []
     for event in events if forward else reversed(events):
@@ -43,8 +44,8 @@ def current_records(connection: Connection, keys: Collection[Key]) -> Records:
         found += reading.interviews(connection)
     if kinds & written_rows.KINDS:
         found += written_rows.every_record(connection)
-    if journal.COMBINATION in kinds:
-        found += combinations(journal.of_kinds(connection, journal.COMBINATION))
+    if COMBINATION in kinds:
+        found += combinations(journal.of_kinds(connection, COMBINATION))
     cases = {subject.split("/")[0] for kind, subject in keys if kind in ("case", "judgement")}
     for each in reading.records(connection, cases):
         found.append(each.case)
@@ -59,7 +60,7 @@ def combinations(events: Iterable[Event]) -> tuple[Combination, ...]:
         record = None if event.after is None else record_of(event.kind, event.subject, event.after)
         if isinstance(record, Combination):
             found[event.subject] = record
-        elif event.kind == journal.COMBINATION:
+        elif event.kind == COMBINATION:
             found.pop(event.subject, None)
     return tuple(found.values())
 
@@ -68,7 +69,7 @@ def taken_back(records: Records, events: Iterable[Event]) -> Records:
     """Return records as they were before some events, which are given oldest first and lead to what they are now."""
     documents = {key: document_of(record) for key, record in records.items()}
     for event in reversed(tuple(events)):
-        if event.kind in journal.WITHOUT_RECORD or event.kind == journal.ERASED:
+        if event.kind in WITHOUT_RECORD or event.kind == ERASED:
             continue
         key = event.kind, event.subject
         document = applied(documents.pop(key, None), event.after, event.before)

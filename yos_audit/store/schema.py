@@ -81,6 +81,11 @@ ALTER TABLE audit ADD COLUMN reoffending TEXT NOT NULL DEFAULT '';
 ALTER TABLE audit ADD COLUMN reoffending_source TEXT NOT NULL DEFAULT ''
 """
 
+_PURPOSE = """
+ALTER TABLE audit ADD COLUMN purpose TEXT NOT NULL DEFAULT '';
+CREATE INDEX event_looked ON event (seq) WHERE kind IN ('consultation', 'copied')
+"""
+
 
 def _first(connection: Connection) -> None:
     """Make the tables of version 1. An action has the number of its first event, so that its events are a range."""
@@ -112,12 +117,17 @@ def _quotes(connection: Connection) -> None:
     _execute(connection, "ALTER TABLE judgement ADD COLUMN quote_shared INTEGER NOT NULL DEFAULT 0")
 
 
+def _purpose(connection: Connection) -> None:
+    """Add what version 7 keeps: why the audit is made, and an index of what was only looked at."""
+    _execute(connection, _PURPOSE)
+
+
 def _execute(connection: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _written, _letter, _themes, _hold, _quotes)
+MIGRATIONS: tuple[Migration, ...] = (_first, _written, _letter, _themes, _hold, _quotes, _purpose)
 """The migration at place n leads from version n to version n + 1."""
 
 

@@ -30,6 +30,7 @@ AUDIT = Table(
     Column("reoffending", String),
     Column("reoffending_source", String),
     Column("legal_hold", Integer),
+    Column("purpose", String),
 )
 
 FRAMEWORK = Table(

@@ -6,17 +6,45 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from yos_audit.audit.combination import Combination
 from yos_audit.audit.values import AuditDetails, Case, Interview, Judgement
 from yos_audit.audit.written import PlanAction, Point, Sentence
+from yos_audit.store.event_kinds import COMBINATION, CONSULTATION, COPIED, ERASED, ERASURE, EXPORT
 
 Record = AuditDetails | Case | Judgement | Interview | Sentence | Point | PlanAction | Combination
 """Everything an audit records."""
 
 Document = dict[str, Any]
 """A record, or a change of one, as JSON: fields that hold their default are left out, null means "back to it"."""
+
+
+class Processing(StrEnum):
+    """What is done with data about people, as Part 3 of the Data Protection Act 2018, section 62, names it."""
+
+    COLLECTION = "collection"
+    ALTERATION = "alteration"
+    CONSULTATION = "consultation"
+    DISCLOSURE = "disclosure"
+    COMBINATION = "combination"
+    ERASURE = "erasure"
+
+
+PEOPLE = ("case", "judgement", "interview")
+"""Kinds of records that are about people."""
+PROCESSING: Mapping[str, Processing] = MappingProxyType(
+    {
+        EXPORT: Processing.DISCLOSURE,
+        COPIED: Processing.DISCLOSURE,
+        ERASURE: Processing.ERASURE,
+        ERASED: Processing.ERASURE,
+        CONSULTATION: Processing.CONSULTATION,
+        COMBINATION: Processing.COMBINATION,
+    }
+)
+"""What kinds of events that no record stands for are called."""
 
 
 class Role(StrEnum):
@@ -86,7 +114,7 @@ class Event:
     role: Role
     of: int | None
     kind: str
-    """Of a record, or framework, export, erasure or erased."""
+    """Of a record, or one of `event_kinds`."""
     subject: str
     """Id of the record; where it has two parts "case id/question id", "section/key" or "kind/suggestion"."""
     before: Document | None
@@ -96,26 +124,28 @@ class Event:
     hash: str
 
     @property
-    def processing(self) -> str:
-        """The name the Information Commissioner gives to what was done with data about people; "" when none were."""
-        named = {"export": "disclosure", "erasure": "erasure", "erased": "erasure", "combination": "combination"}.get(
-            self.kind
-        )
-        if named is not None:
-            return named
-        if self.kind not in ("case", "judgement", "interview"):
-            return ""
-        return "collection" if self.before is None else "erasure" if self.after is None else "alteration"
+    def processing(self) -> Processing | None:
+        """The name the Information Commissioner gives to what was done with data about people; None for other data."""
+        if self.kind not in PEOPLE:
+            return PROCESSING.get(self.kind)
+        if self.before is None:
+            return Processing.COLLECTION
+        return Processing.ERASURE if self.after is None else Processing.ALTERATION
 
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """Which events are wanted: those of a case, of one answer of it, of some kinds. Empty fields take everything."""
+    """Which events are wanted: those of a case, of one answer of it, of some kinds. Empty fields take everything.
+
+    Consultations are left out unless they are asked for by their processing, or `consultations` says so.
+    """
 
     case_id: str = ""
     question_id: str = ""
     """Only together with a case."""
     kinds: tuple[str, ...] = ()
+    processing: Processing | None = None
+    consultations: bool = False
 
 
 class TypedAnswer(NamedTuple):
@@ -162,6 +192,8 @@ class Mark:
     """Digest of what erasing leaves as it was; empty where only the hash was kept."""
     erased: bool = False
     """Whether erasures follow it in the file it was taken from."""
+    work: int = 0
+    """How many entries the history has up to it, not counting what was only looked at."""
 
 
 @dataclass(frozen=True, slots=True)

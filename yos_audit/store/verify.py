@@ -15,8 +15,8 @@ from yos_audit.store import reading, written_rows
 from yos_audit.store.answer_rows import AnswerRow, answer_rows
 from yos_audit.store.derived import Rests, rests
 from yos_audit.store.documents import canonical, document_of, kind_of, subject_of
+from yos_audit.store.event_kinds import WITHOUT_RECORD
 from yos_audit.store.faults import damaged
-from yos_audit.store.journal import WITHOUT_RECORD
 from yos_audit.store.mapping import to_case
 from yos_audit.store.replay import State, replay, without_events
 from yos_audit.store.tables import CASE, JUDGEMENT

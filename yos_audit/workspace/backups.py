@@ -235,7 +235,7 @@ def _compared(copy: Copy, audit: AuditFile, backup: AuditFile) -> Comparison:
     cases, complete = backup.reads.counts()
     return Comparison(
         copy=copy,
-        last_change=backup.reads.events(limit=1)[0].at,
+        last_change=backup.events.last_change() or backup.reads.details().created_at,
         cases=cases,
         complete=complete,
         answers=len(then.answers),

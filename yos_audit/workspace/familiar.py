@@ -3,6 +3,8 @@
 Kept in the profile, one small file an audit: where it was, and number and hash of the newest entry of its history when
 it was last let go. No word of what is in it. A sync program that brought back an older state, a conflict copy and a
 copy put back by hand all show: the remembered entry is not in the history of the file, or the file is not where it was.
+Entries that only say what was looked at are not remembered, and not missed: looking makes no copy older, and no two
+copies differ by it.
 A plain audit is remembered by the digest of its bytes too: what has not changed since it was found whole, or let go
 of, is not checked against its history again.
 """
@@ -55,9 +57,9 @@ def judge(workspace: Workspace, folder: Path) -> Standing:
         return Standing(Kind.KNOWN)
     at = datetime.fromisoformat(known.at)
     if workspace.history.entries_since(Mark(known.seq, known.head, known.stamp)) is None:
-        seq = workspace.history.mark().seq
-        if seq < known.seq:
-            return Standing(Kind.OLDER, known.seq - seq, at)
+        work, known_work = workspace.history.mark().work, known.work or known.seq
+        if work < known_work:
+            return Standing(Kind.OLDER, known_work - work, at)
         return Standing(Kind.FORKED, 0, at)
     here, there = workspace.path.resolve(), Path(known.path)
     if there.resolve() != here and there.is_file() and not there.samefile(here):
@@ -73,6 +75,7 @@ def remember(workspace: Workspace, folder: Path) -> None:
 
 def let_go(workspace: Workspace, folder: Path) -> None:
     """Close an audit and remember it; a plain one byte for byte, so that it need not be checked again at opening."""
+    workspace.consultations.write()
     known = None if workspace.read_only else _known(workspace)
     workspace.close()
     if known is not None:
@@ -85,5 +88,13 @@ def let_go(workspace: Workspace, folder: Path) -> None:
 def _known(workspace: Workspace) -> Known:
     details, history = workspace.details(), workspace.history
     mark = history.mark()
-    here = str(workspace.path.resolve())
-    return Known(details.id, here, mark.seq, mark.hash, workspace.now().isoformat(), mark.stamp, history.beginning())
+    return Known(
+        audit_id=details.id,
+        path=str(workspace.path.resolve()),
+        seq=mark.seq,
+        head=mark.hash,
+        at=workspace.now().isoformat(),
+        stamp=mark.stamp,
+        first=history.beginning(),
+        work=mark.work,
+    )

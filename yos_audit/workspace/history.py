@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from yos_audit.store.values import Event, EventFilter, Mark, Role
+from yos_audit.store.event_kinds import CONSULTATION
+from yos_audit.store.values import Event, EventFilter, Mark, Processing, Role
 from yos_audit.workspace.changes import Changes
 from yos_audit.workspace.ledger import Ledger
 from yos_audit.workspace.narration import Difference, Narrator
@@ -20,7 +21,7 @@ ABOUT = MappingProxyType(
         "cases": ("case",),
         "interviews": ("interview",),
         "audit": ("audit", "framework", "erasure", "erased", "combination"),
-        "exports": ("export",),
+        "exports": ("export", "copied"),
     }
 )
 """The kinds of history one can ask for, and what the journal calls them."""
@@ -35,6 +36,8 @@ class HistoryWanted:
     """Only together with a case."""
     about: str = ""
     """A key of `ABOUT`."""
+    processing: Processing | None = None
+    """What was done with data about people; consultations are part of the history only when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class HistoryLine:
     """The action it was part of, as the Undo menu names it."""
     changed: tuple[Difference, ...]
     why: str
+    processing: Processing | None = None
+    """What that is called by the Information Commissioner; None for what is not about people."""
     case_id: str = ""
     """The case it was about, if that is still in the audit."""
     question_id: str = ""
@@ -96,7 +101,7 @@ class History:
 
     def page(self, wanted: HistoryWanted, skip: int = 0, limit: int = PAGE) -> HistoryPage:
         """Return a page of what is wanted in words, newest first, after the `skip` newest lines."""
-        asked = EventFilter(wanted.case_id, wanted.question_id, ABOUT.get(wanted.about, ()))
+        asked = EventFilter(wanted.case_id, wanted.question_id, ABOUT.get(wanted.about, ()), wanted.processing)
         reads = self._ledger.file.events
         total = reads.count(asked)
         first = max(0, min(skip, total - 1))
@@ -147,7 +152,7 @@ class History:
 
 def _line(narrator: Narrator, event: Event, here: set[str]) -> HistoryLine:
     case_id, _, question_id = event.subject.partition("/")
-    linked = case_id in here and event.kind in ("case", "judgement")
+    linked = case_id in here and event.kind in ("case", "judgement", CONSULTATION)
     action = {Role.UNDO: "undo of ", Role.REDO: "redo of "}.get(event.role, "") + event.label
     return HistoryLine(
         at=event.at,
@@ -157,6 +162,7 @@ def _line(narrator: Narrator, event: Event, here: set[str]) -> HistoryLine:
         action=action,
         changed=narrator.differences(event),
         why=event.why,
+        processing=event.processing,
         case_id=case_id if linked else "",
         question_id=question_id if linked else "",
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from yos_audit.audit.values import Case
 from yos_audit.framework.values import Framework, Question
+from yos_audit.store.event_kinds import EXPORT
 from yos_audit.store.values import Action, Committed, Edit
 from yos_audit.workspace.changes import Changes
 
@@ -50,6 +51,8 @@ class Ledger:
         """Where changes are kept while the file cannot be written; None where no profile was named."""
         self.generation = 0
         """Counts the changes made, so that what was computed before one is known to be old."""
+        self.sitting = 0
+        """Counts how often another state of the audit took its place."""
         self.saved_at: datetime | None = None
         """When the last change was committed; None while nothing was changed."""
 
@@ -84,11 +87,12 @@ class Ledger:
     def forget(self) -> None:
         """Treat everything that was computed as old: the file was replaced by a copy of another time."""
         self.generation += 1
+        self.sitting += 1
         self.saved_at = None
 
     def note_export(self, export_id: str, label: str, document: dict[str, Any]) -> None:
         """Write into the journal what becomes of a report that leaves the audit; nothing else changes."""
-        self.file.note_export(export_id, document, Action(label, (), self.now(), self.who))
+        self.file.note(((EXPORT, export_id, document),), Action(label, (), self.now(), self.who))
 
     def undo(self) -> Changes:
         """Take the latest action back."""

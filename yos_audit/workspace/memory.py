@@ -34,6 +34,8 @@ class Known:
     """What an erasure leaves of the entry, as a digest; empty in what earlier versions remembered."""
     first: str = ""
     """Hash of the first entry of its history."""
+    work: int = 0
+    """How many entries its history had, not counting what was only looked at; 0 in what earlier versions remembered."""
 
 
 def recalled(folder: Path, audit_id: str, first: str) -> Known | None:

@@ -9,8 +9,24 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from yos_audit.framework.values import Framework, Option
+from yos_audit.store.event_kinds import (
+    COMBINATION,
+    CONSULTATION,
+    COPIED,
+    ERASED,
+    ERASURE,
+    FRAMEWORK,
+    WITHOUT_RECORD,
+)
 from yos_audit.store.values import Document, Event, Role
 from yos_audit.workspace.ledger import short_name
+from yos_audit.workspace.noted_words import (
+    combination_words,
+    consultation_words,
+    copied_words,
+    erasure_words,
+    framework_words,
+)
 
 _ANSWERS = MappingProxyType({"yes": "Yes", "no": "No", "na": "Not applicable"})
 _STATES = MappingProxyType({"in_progress": "In progress", "complete": "Complete"})
@@ -21,7 +37,7 @@ _KEPT_WITH_IT = frozenset(
     {"auditor", "changed_at", "question_digest", "digest", "framework_id", "created_at", "demonstration"}
 )
 """Fields that follow from the others and would tell a reader nothing."""
-_TOLD_WHOLE = frozenset({"export", "erasure", "erased", "combination"})
+_TOLD_WHOLE = (WITHOUT_RECORD - {FRAMEWORK}) | {ERASED}
 """Kinds of events about no record: their phrase says all that there is for a reader."""
 _FIRST = ("reference", "staff_code", "state", "answer", "reasons", "na_reason", "note", "quote", "flagged", "label")
 """Fields a reader looks for first."""
@@ -65,9 +81,11 @@ class Narrator:
             "case": _case_words,
             "interview": _interview_words,
             "audit": _audit_words,
-            "framework": _framework_words,
-            "erasure": _erasure_words,
-            "combination": _combination_words,
+            FRAMEWORK: framework_words,
+            ERASURE: erasure_words,
+            CONSULTATION: consultation_words,
+            COPIED: copied_words,
+            COMBINATION: combination_words,
         }
 
     def what(self, event: Event) -> str:
@@ -82,7 +100,7 @@ class Narrator:
         first, _, second = event.subject.partition("/")
         if event.kind == "judgement":
             return f"{self._code(second)} in {self._references.get(first, 'a removed case')}"
-        if event.kind == "case":
+        if event.kind == "case" or (event.kind == CONSULTATION and first):
             return self._references.get(first, "a removed case")
         if event.kind == "interview":
             return event.label.rpartition("interview ")[2]
@@ -195,21 +213,6 @@ def _audit_words(event: Event, changed: tuple[Difference, ...]) -> str:
     if event.before is None:
         return "Audit made"
     return f"{changed[0].label} of the audit changed" if len(changed) == 1 else "Audit details changed"
-
-
-def _framework_words(_event: Event, _changed: tuple[Difference, ...]) -> str:
-    return "Question set put into the audit"
-
-
-def _erasure_words(event: Event, _changed: tuple[Difference, ...]) -> str:
-    reason = str((event.after or {}).get("reason", "")).replace("_", " ")
-    return f"One case erased{f' ({reason})' if reason else ''}"
-
-
-def _combination_words(event: Event, _changed: tuple[Difference, ...]) -> str:
-    said = event.after or event.before or {}
-    clashes = int(said.get("clashes", 0))
-    return f"Another copy joined{f', {clashes:,} decided by hand' if clashes else ''}"
 
 
 def _rank(name: str) -> tuple[int, str]:

@@ -23,6 +23,7 @@ from yos_audit.workspace import parts
 from yos_audit.workspace.backups import Backups, believe, folder_of
 from yos_audit.workspace.cases import Cases
 from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.consultations import Consultations
 from yos_audit.workspace.details import checked_details, details_with
 from yos_audit.workspace.earlier import read_earlier
 from yos_audit.workspace.figures import findings_of
@@ -104,11 +105,13 @@ class Workspace:
         self._ledger = Ledger(file, who, clock)
         self.backups = Backups(self._ledger, backup_base)
         self._findings: tuple[int, Findings] | None = None
+        self._closed = False
         self.path: Path = file.path
         self.framework: Framework = file.framework
         self.cases = Cases(self._ledger)
         self.judgements = Judgements(self._ledger)
         self.protection = Protection(self._ledger, self.backups)
+        self.consultations = Consultations(self._ledger)
 
     @classmethod
     def create(
@@ -190,7 +193,10 @@ class Workspace:
         return space
 
     def close(self) -> None:
-        """Let the file go; may be called again."""
+        """Write down what was looked at, where that can be written, and let the file go; may be called again."""
+        if not self._closed:
+            self._closed = True
+            self.consultations.write()
         self._file.close()
 
     def keep_unsaved_in(self, profile: Path) -> KeptHere:
