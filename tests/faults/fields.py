@@ -87,7 +87,7 @@ FORMS = (
             "audit",
             {
                 **{name: name for name in ("label", "service", "period", "sampling", "contact", "addressee", "sender")},
-                **{name: name for name in ("reoffending", "reoffending_source")},
+                **{name: name for name in ("reoffending", "reoffending_source", "purpose")},
                 "copy list": "copy_to",
             },
         ),

@@ -23,6 +23,7 @@ from yos_audit.audit.applicability import standings
 from yos_audit.audit.values import Answer, Case, CaseState, Judgement, State
 from yos_audit.framework.values import Framework, Kind, Question
 from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.consultations import Seen
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
@@ -234,6 +235,8 @@ class CaseFactsDialog(DialogFrame):
 
 
 def _read_facts(case: Case | None, workspace: Workspace) -> FactsReading:
+    if case is not None:
+        workspace.consultations.saw(Seen.FACTS, case.id)
     questions = [question for question in workspace.framework.questions if question.kind is Kind.GATEWAY]
     judgements: Mapping[str, Judgement] = workspace.cases.sheet(case.id).judgements if case is not None else {}
     taken = frozenset(

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from ui.dialogs.export_words import BOARD, LETTER, WIDER
+from ui.dialogs.export_words import BOARD, LETTER, WIDER, WORKING
 from yos_audit.support.language import Language
 from yos_audit.support.progress import Progress
 from yos_audit.support.secret import Secret
+from yos_audit.workspace.consultations import Seen
 from yos_audit.workspace.report_files import Audience, FileType
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class ExportReading:
 
 
 def look_at(order: Order, workspace: Workspace) -> ExportReading:
-    """Look at a report before it is written."""
+    """Look at a report before it is written; only a working copy shows cases."""
+    if order.kind == WORKING:
+        workspace.consultations.saw(Seen.REPORT)
     exports, audience = workspace.exports.in_language(order.language), cast("Audience", order.kind)
     return ExportReading(
         order,

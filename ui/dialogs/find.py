@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.dialog_frame import DialogFrame
 from ui.widgets.row_view import RowView
 from ui.widgets.search_field import SearchField
+from yos_audit.workspace.consultations import Seen
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
@@ -144,6 +145,7 @@ class _Field(SearchField):
 
 def _read_cases(workspace: Workspace) -> tuple[Entry, ...]:
     """Return the cases of the audit."""
+    workspace.consultations.saw(Seen.SEARCH)
     attributes = {each.id: each for each in workspace.framework.attributes}
     order, manager = attributes.get("order_type"), attributes.get("case_manager")
     entries: list[Entry] = []

@@ -24,6 +24,7 @@ from ui.widgets.file_door import ask_to_save
 from ui.widgets.option_card import OptionCard
 from ui.widgets.paper_preview import PaperPreview
 from yos_audit.support.errors import KnownError
+from yos_audit.workspace.consultations import Seen
 from yos_audit.workspace.paper import Paper
 
 if TYPE_CHECKING:
@@ -171,6 +172,8 @@ class PrintDialog(DialogFrame):
 
 
 def _read(form: PrintForm, case_id: str, workspace: Workspace) -> Paper:
+    if form == "case":
+        workspace.consultations.saw(Seen.PAPER, case_id)
     return workspace.printing.paper(form, case_id)
 
 

@@ -62,9 +62,15 @@ class Viewing(QObject):
             return
         if session.looking:
             now = datetime.now().astimezone()
-            words = tr("Read-only: the audit as it was at {time}. You can read and export it.", time=f"{now:%H:%M}")
+            words = tr(
+                "Read-only: the audit as it was at {time}. You can read and export it. Looking is not recorded.",
+                time=f"{now:%H:%M}",
+            )
         else:
-            words = tr("Read-only: this audit cannot be changed where it is. You can read and export it.")
+            words = tr(
+                "Read-only: this audit cannot be changed where it is. You can read and export it. "
+                "Looking is not recorded."
+            )
         self.bar.tell(words, may_work=session.looking)
 
     def _on_work(self) -> None:

@@ -45,14 +45,14 @@ def private(text: str) -> QMimeData:
 
 
 class ClipboardGuard(QObject):
-    """Makes private what text boxes copy, and clears the clipboard.
+    """Makes private what text boxes copy, has each copy counted in the history of the audit, and clears the clipboard.
 
     That is 30 seconds after the last copy, and when the audit is locked or closed or the program ends.
     """
 
     def __init__(self, clipboard: QClipboard, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self._clipboard = clipboard
+        self._clipboard, self._session = clipboard, session
         clipboard.dataChanged.connect(self._on_data_changed)
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -81,5 +81,6 @@ class ClipboardGuard(QObject):
             self.timer.stop()
         elif content.hasFormat(OURS):
             self.timer.start()
+            self._session.note_copy()
         elif content.hasText():
             self._clipboard.setMimeData(private(content.text()))

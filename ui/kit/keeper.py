@@ -1,4 +1,6 @@
-"""Has backups made, at opening and every hour while the audit is changed, and knows an audit seen before again."""
+"""Has backups made, at opening and every hour while the audit is changed, and knows an audit seen before again.
+
+At the same quiet moments it has written down what was looked at."""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
     from yos_audit.workspace.familiar import Standing
     from yos_audit.workspace.workspace import Workspace
 
-_LOOKS = 5 * 60 * 1000
-"""Milliseconds between looks whether the backup of the hour is due."""
+_LOOKS = 60 * 1000
+"""Milliseconds between looks whether something was looked at, and whether the backup of the hour is due."""
 
 
 class Keeper(QObject):
@@ -45,7 +47,7 @@ class Keeper(QObject):
         session.closed.connect(self._timer.stop)
 
     def look(self) -> None:
-        """Make the backup of the hour when it is due."""
+        """Write down what was looked at, and make the backup of the hour when it is due."""
         self._services.session.query(_due, self._on_made, self._on_failed)
 
     def trust(self) -> None:
@@ -109,4 +111,5 @@ def _begin(workspace: Workspace) -> int:
 
 
 def _due(workspace: Workspace) -> Copy | None:
+    workspace.consultations.write()
     return workspace.backups.make_if_due()

@@ -203,6 +203,12 @@ class Session(QObject):
         if workspace is not None:
             self._tasks.run(partial(work, workspace), partial(self._on_read, workspace, done), failed)
 
+    def note_copy(self) -> None:
+        """Take note that text was put on the clipboard while the audit was open."""
+        workspace = self.workspace
+        if workspace is not None:
+            self._tasks.run(partial(_copied, workspace))
+
     def take(self, changes: Changes) -> None:
         """Tell everyone about changes that were made outside `command`, such as an import."""
         if changes.anything:
@@ -283,6 +289,10 @@ def _let_go(workspace: Workspace, memory: Path | None) -> None:
                 part("yos_audit.workspace.familiar", "let_go")(workspace, memory)
     finally:
         workspace.close()
+
+
+def _copied(workspace: Workspace) -> None:
+    workspace.consultations.copied()
 
 
 def _work_as(workspace: Workspace, code: str) -> None:

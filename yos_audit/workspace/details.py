@@ -17,6 +17,7 @@ TEXTS: Mapping[str, str] = {
     "period": "The period",
     "sampling": "The sampling",
     "contact": "The contact",
+    "purpose": "The purpose",
     "addressee": "The addressee",
     "sender": "The sender",
     "reoffending": "The reoffending rate",

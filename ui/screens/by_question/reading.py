@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from yos_audit.findings.values import QuestionFigure
 from yos_audit.framework.values import Framework
+from yos_audit.workspace.consultations import Seen
 
 if TYPE_CHECKING:
     from yos_audit.workspace.judgements import AcrossRow
@@ -33,6 +34,7 @@ class Reading:
 
 def read_question(question_id: str, workspace: Workspace) -> Reading:
     """Read a question across all cases; an unknown id reads the first question that counts."""
+    workspace.consultations.saw(Seen.ACROSS)
     framework = workspace.framework
     known = {question.id for question in framework.questions}
     wanted = question_id if question_id in known else first_question(framework)

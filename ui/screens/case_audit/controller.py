@@ -17,6 +17,7 @@ from ui.screens.case_audit.wording import said_question
 from yos_audit.audit.values import CaseState, State
 from yos_audit.framework.values import Framework
 from yos_audit.workspace.changes import Changes
+from yos_audit.workspace.consultations import Seen
 
 if TYPE_CHECKING:
     from yos_audit.workspace.cases import CaseSheet
@@ -246,6 +247,8 @@ def _read(case_id: str, workspace: Workspace) -> Reading:
     rows = workspace.cases.rows()
     order = tuple((row.case.id, row.case.state is CaseState.COMPLETE) for row in rows)
     known = any(case_id == each for each, _ in order)
+    if known:
+        workspace.consultations.saw(Seen.ANSWERS, case_id)
     codes = (code for row in rows for code in (row.case.reference, row.case.attributes.get(_MANAGER, "")))
     folded = frozenset(code.casefold() for code in codes if code)
     return Reading(order, workspace.cases.sheet(case_id) if known else None, folded)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from yos_audit.audit.values import CaseState
 from yos_audit.framework.values import Framework
+from yos_audit.workspace.consultations import Seen
 
 if TYPE_CHECKING:
     from yos_audit.workspace.cases import CaseRow
@@ -29,4 +30,5 @@ class CasesReading:
 
 def read_cases(workspace: Workspace) -> CasesReading:
     """Read the cases with their counts."""
+    workspace.consultations.saw(Seen.LIST)
     return CasesReading(workspace.framework, workspace.cases.rows(), workspace.read_only)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from yos_audit.audit.values import Interview
 from yos_audit.findings.values import StatementFigure, ThemeFigure
 from yos_audit.framework.values import Framework
+from yos_audit.workspace.consultations import Seen
 
 if TYPE_CHECKING:
     from yos_audit.workspace.workspace import Workspace
@@ -31,6 +32,7 @@ class InterviewsReading:
 
 def read_interviews(workspace: Workspace) -> InterviewsReading:
     """Read interviews and results."""
+    workspace.consultations.saw(Seen.INTERVIEWS)
     findings = workspace.findings()
     codes = {row.case.attributes.get("case_manager", "") for row in workspace.cases.rows()} - {""}
     return InterviewsReading(

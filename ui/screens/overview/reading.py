@@ -10,6 +10,7 @@ from yos_audit.audit.completion import Gap
 from yos_audit.audit.values import AuditDetails
 from yos_audit.findings.values import Findings
 from yos_audit.framework.values import Question
+from yos_audit.workspace.consultations import Seen
 
 if TYPE_CHECKING:
     from yos_audit.workspace.cases import CaseRow, Progress
@@ -66,7 +67,8 @@ class Reading:
 
 
 def read_overview(workspace: Workspace) -> Reading:
-    """Read everything the overview shows."""
+    """Read everything the overview shows; which cases are behind its figures is part of that."""
+    workspace.consultations.saw(Seen.BEHIND)
     findings, rows = workspace.findings(), workspace.cases.rows()
     ids = {row.case.reference: row.case.id for row in rows}
     serious = [_serious(ids, each.reference, each.question) for d in findings.domains for each in d.critical]
