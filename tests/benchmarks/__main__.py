@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import core, exports, frozen, keys, screens, slow_drive, window
+from tests.benchmarks import core, exports, frozen, keys, opening, screens, slow_drive, window
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "paint": window.first_paint,
@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "slow-drive": slow_drive.slow_drive,
     "encrypted": core.encrypted,
     "findings": core.findings,
+    "opening": opening.opening,
     "exports": exports.exports,
     "frozen": frozen.size_and_start,
 }

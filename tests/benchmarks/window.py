@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.calc import calc_command, write_template
-from tests.benchmarks.measure import ROOT, Samples, heading, processes, ratio, say
+from tests.benchmarks.measure import ROOT, Samples, compiled, heading, processes, ratio, say
 
 BARE = """
 import os, sys, time
@@ -109,13 +109,7 @@ def figures_on_screen() -> None:
 
 def _painted(folder: Path, shown: Sequence[OnScreen], rounds: int) -> dict[str, Samples]:
     display = ":96"
-    environment = {
-        **os.environ,
-        "DISPLAY": display,
-        "QT_QPA_PLATFORM": "xcb",
-        "PYTHONPATH": str(ROOT),
-        "YOS_AUDIT_HOME": str(folder / "home"),
-    }
+    environment = compiled({"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "YOS_AUDIT_HOME": str(folder / "home")})
     server = subprocess.Popen(
         ["Xvfb", display, "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-nolisten", "tcp"],
         stdout=subprocess.DEVNULL,
