@@ -92,6 +92,7 @@ SHOWN: Mapping[str, Types] = {
     "reopen": types(ALTERATION),
     "several": types(COLLECTION, ALTERATION),
     "behind": types(CONSULTATION),
+    "kept changes": types(COLLECTION, ALTERATION),
     **dict.fromkeys(("start", "audit details", "unlock", "passphrase", "recovery sheet", "restore"), NOTHING),
     **dict.fromkeys(("findings", "doubts", "stop an action", "action", "rescue", "standing", "new audit"), NOTHING),
     **dict.fromkeys(("help", "preferences", "shortcuts", "question", "waiting", "explained", "questions"), NOTHING),
