@@ -162,7 +162,7 @@ class Session(QObject):
         self._leaving, self.workspace = self.workspace, None
         if self._leaving is not None:
             self.locked_path = self._leaving.path
-            self._tasks.run(partial(_let_go, self._leaving, self.memory), self._on_let_go)
+            self._tasks.run(partial(_let_go, self._leaving, self.memory), self._on_let_go, self._on_let_go)
             self.memory = None
             self.locked.emit()
 
@@ -229,7 +229,7 @@ class Session(QObject):
         )
         return enter() if secret is None else self.tries.attempt(str(path), enter)
 
-    def _on_let_go(self, _nothing: None) -> None:
+    def _on_let_go(self, _nothing_or_fault: object) -> None:
         self._leaving = None
         self.let_go.emit()
 

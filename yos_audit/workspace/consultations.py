@@ -64,8 +64,8 @@ class Consultations:
     def write(self) -> bool:
         """Write what waits into the history; returns whether nothing waits any more. Never raises for a drive."""
         for who in sorted({*self._waiting, *self._copies}):
-            made = tuple(self._events(who))
             try:
+                made = tuple(self._events(who))
                 if made:
                     self._ledger.file.note(made, Action(LABEL, (), self._ledger.now(), who))
             except KnownError:

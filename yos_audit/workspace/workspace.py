@@ -194,10 +194,12 @@ class Workspace:
 
     def close(self) -> None:
         """Write down what was looked at, where that can be written, and let the file go; may be called again."""
-        if not self._closed:
-            self._closed = True
-            self.consultations.write()
-        self._file.close()
+        try:
+            if not self._closed:
+                self._closed = True
+                self.consultations.write()
+        finally:
+            self._file.close()
 
     def keep_unsaved_in(self, profile: Path) -> KeptHere:
         """Return the place in a profile for what cannot be saved in this audit."""
