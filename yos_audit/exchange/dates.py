@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, timedelta
 
@@ -50,7 +51,7 @@ def _from_cell(value: Cell) -> date:
 
 
 def _from_serial(number: float) -> date:
-    if number == int(number) and _PACKED.fullmatch(str(int(number))):
+    if math.isfinite(number) and number == int(number) and _PACKED.fullmatch(str(int(number))):
         return _from_text(str(int(number)))
     if not 10_000 <= number < 100_000:
         raise DateProblem(f"This number is not a date. {_REMEDY}")
