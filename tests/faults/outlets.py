@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 import io
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import get_args
 
 from tests.faults.desk import DAY
@@ -67,7 +69,7 @@ def spoken_outlets() -> dict[str, Callable[[Path], Left]]:
     for name, command in dict(commands).items():
         wanted = {each.dest for each in command._actions}
         if {"file", "json"} <= wanted and "list" not in wanted:
-            found[f"{name} --json"] = partial(_spoken, name)
+            found[f"{name} --json"] = partial(_spoken, name, with_copy="other" in wanted)
     return found
 
 
@@ -89,9 +91,10 @@ def _printed(form: PrintForm, space: Workspace) -> Left:
     return Left(tuple(strings(papers or [space.printing.paper(form, today=DAY)])))
 
 
-def _spoken(command: str, path: Path) -> Left:
+def _spoken(command: str, path: Path, *, with_copy: bool) -> Left:
     out = io.StringIO()
-    with redirect_stdout(out), redirect_stderr(io.StringIO()):
-        status = main([command, str(path), "--json"])
+    with TemporaryDirectory() as folder, redirect_stdout(out), redirect_stderr(io.StringIO()):
+        others = [shutil.copy(path, Path(folder) / "copy.yosaudit")] if with_copy else []
+        status = main([command, str(path), *map(str, others), "--json"])
     assert status in (0, 1), command
     return Left(tuple(strings(json.loads(out.getvalue()))))
