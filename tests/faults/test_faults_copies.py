@@ -23,8 +23,7 @@ from yos_audit.store.file import AuditFile
 from yos_audit.store.parting import Branch, Parting, Relation
 from yos_audit.store.values import Record
 from yos_audit.support.errors import KnownError
-from yos_audit.workspace.copies import Copies
-from yos_audit.workspace.copy_results import Decisions
+from yos_audit.workspace.copies import Copies, Decisions
 from yos_audit.workspace.copy_states import beside, together
 from yos_audit.workspace.erasure import EraseReason
 from yos_audit.workspace.workspace import Workspace

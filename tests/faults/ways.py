@@ -14,7 +14,6 @@ from yos_audit.workspace.workspace import Workspace
 
 NOT_THERE = "the file of this audit is not where it was"
 ANOTHER = "the file of this audit was moved, renamed or replaced"
-CHANGED = "This audit was changed by another program"
 Back = Callable[[], object]
 Way = Callable[[Path], tuple[str, Back]]
 """Takes the file away; returns what is said of it then, and what brings it back."""
@@ -47,7 +46,7 @@ def replaced_by_older(path: Path) -> tuple[str, Back]:
     away, older = path.with_name("away"), path.with_name("older")
     path.rename(away)
     shutil.copyfile(older, path)
-    return CHANGED, lambda: away.replace(path)
+    return ANOTHER, lambda: away.replace(path)
 
 
 def share_gone(path: Path) -> tuple[str, Back]:

@@ -207,7 +207,7 @@ def test_a_file_moved_or_replaced_under_us_is_noticed_before_the_next_change(aud
     with pytest.raises(NotSaved, match="not where it was"):
         act(audit, Edit(None, case(2)))
     path.write_bytes(older)
-    with pytest.raises(NotSaved, match="changed by another program"):
+    with pytest.raises(NotSaved, match="moved, renamed or replaced"):
         act(audit, Edit(None, case(2)))
     path.unlink()
     elsewhere.rename(path)

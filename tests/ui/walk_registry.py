@@ -13,8 +13,6 @@ from tests.journeys.robot import Robot
 from ui.dialogs.audit_details import AuditDetailsDialog
 from ui.dialogs.case_facts import CaseFactsDialog
 from ui.dialogs.change_passphrase import ChangePassphraseDialog
-from ui.dialogs.compare import CompareDialog
-from ui.dialogs.copy_choice import CopyChoiceDialog
 from ui.dialogs.export import ExportDialog
 from ui.dialogs.find import FindDialog
 from ui.dialogs.help_topics import HelpDialog
@@ -23,7 +21,6 @@ from ui.dialogs.import_cases import ImportDialog
 from ui.dialogs.interview import InterviewDialog
 from ui.dialogs.kept_changes import KeptDialog
 from ui.dialogs.new_audit import NewAuditDialog
-from ui.dialogs.outside import OutsideDialog
 from ui.dialogs.preferences import PreferencesDialog
 from ui.dialogs.print_forms import PrintDialog
 from ui.dialogs.recovery_sheet import RecoverySheetDialog
@@ -50,7 +47,7 @@ from ui.screens.overview.page import OverviewPage
 from ui.screens.overview.reading import Behind
 from ui.screens.overview.rows import WeakRow, question_rows
 from ui.screens.start.page import StartPage
-from yos_audit.audit.values import Answer, Case
+from yos_audit.audit.values import Case
 from yos_audit.audit.written import PlanAction
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.demonstration import write_demonstration
@@ -58,7 +55,6 @@ from yos_audit.workspace.erasure import Erasing
 from yos_audit.workspace.familiar import Kind, Standing
 from yos_audit.workspace.kept_copies import ClosedCopy
 from yos_audit.workspace.kept_lines import Line
-from yos_audit.workspace.near_copies import NearCopy
 from yos_audit.workspace.playing import Stand
 from yos_audit.workspace.protection import RecoverySheet
 from yos_audit.workspace.unsaved import About, Unsaved
@@ -96,8 +92,6 @@ KEPT_LINES = tuple(
     )
     for number, stand in enumerate((Stand.CLASHES, Stand.CLOSED, Stand.GONE, Stand.FREE), 1)
 )
-OUTSIDE = "This audit was changed by another program at 14:20. Your copy is safe."
-NEAR = (NearCopy(Path("Team North-LAPTOP7.yosaudit"), datetime(2015, 2, 26, 14, 20, tzinfo=UTC), certain=True),)
 SHEET = RecoverySheet("Team North", "2468", tuple(f"word{number}" for number in range(1, 13)))
 
 
@@ -131,20 +125,6 @@ def in_case(robot: Robot, code: str) -> None:
     """Show a question of the case."""
     question = robot.workspace.framework.find(code)
     robot.window.go_to("case_audit", (case(robot).id, question.id))
-    robot.wait_idle()
-
-
-def compared(robot: Robot) -> None:
-    """Show the audit beside a copy in which one question was answered and noted otherwise."""
-    copy = robot.workspace.path.with_name("Team North-LAPTOP7.yosaudit")
-    robot.workspace._file.whole.copy_to(copy)
-    workspace = Workspace.open(copy, who="KP", checked=False)
-    for space, answer, note in ((workspace, Answer.NO, "No plan is on file."), (robot.workspace, Answer.YES, "Seen.")):
-        question = next(each.question for each in space.cases.sheet(case(robot).id).standings if each.question.reasons)
-        space.judgements.answer(case(robot).id, question.id, answer)
-        space.judgements.set_note(case(robot).id, question.id, note)
-    workspace.close()
-    CompareDialog(robot.services, copy, robot.window).open()
     robot.wait_idle()
 
 
@@ -188,13 +168,6 @@ STOPS = (
     ),
     Stop("standing", StandingDialog, dialog(lambda r: StandingDialog(OLDER, r.services.theme, r.window))),
     Stop("kept changes", KeptDialog, dialog(lambda r: KeptDialog(KEPT_LINES, r.services.theme, r.window))),
-    Stop("outside", OutsideDialog, dialog(lambda r: OutsideDialog(OUTSIDE, r.services.theme, r.window))),
-    Stop(
-        "choice of a copy",
-        CopyChoiceDialog,
-        dialog(lambda r: CopyChoiceDialog(NEAR, Path(), r.services.theme, r.window)),
-    ),
-    Stop("compare", CompareDialog, lambda robot: compared(robot)),
     Stop("new audit", NewAuditDialog, dialog(lambda r: NewAuditDialog(r.services, r.window))),
     Stop("import", ImportDialog, dialog(lambda r: ImportDialog(r.services, "cases", r.window))),
     Stop("case facts", CaseFactsDialog, dialog(lambda r: CaseFactsDialog(r.services, case(r), r.window))),

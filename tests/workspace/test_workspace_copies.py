@@ -15,7 +15,7 @@ from yos_audit.audit.values import Answer, CaseState, Response
 from yos_audit.store.parting import Relation
 from yos_audit.support.errors import KnownError, PassphraseNeeded
 from yos_audit.support.secret import Secret
-from yos_audit.workspace.copy_results import Decisions
+from yos_audit.workspace.copies import Decisions
 from yos_audit.workspace.erasure import EraseReason
 from yos_audit.workspace.workspace import Workspace
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.dialogs.copies_door import CopiesDoor
 from ui.dialogs.rescue_door import RescueDoor
 from ui.kit.aside import Aside
 from ui.kit.ending import WITHIN
@@ -53,7 +52,6 @@ class Guard(QObject):
         self._keeper = Keeper(services, self)
         self._whereabouts = Whereabouts(services, self)
         self._rescue = RescueDoor(services, window)
-        self._copies = CopiesDoor(services, window)
         self._connect()
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -64,7 +62,6 @@ class Guard(QObject):
             "passphrase": self.ask_new_passphrase,
             "recovery_sheet": self.show_sheet,
             "restore": self.choose_backup,
-            **self._copies.commands(),
         }
 
     def lock(self) -> None:
@@ -252,7 +249,6 @@ class Guard(QObject):
         dialog.accepted.connect(self._keeper.trust)
         dialog.rejected.connect(self._services.session.close)
         dialog.restore_wanted.connect(self.choose_backup)
-        dialog.compare_wanted.connect(partial(self._copies.compare_known, standing.elsewhere))
         dialog.open()
 
     def rescue(self, path: Path, fault: Exception, secret: Secret | None = None) -> None:

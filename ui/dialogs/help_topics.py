@@ -57,7 +57,6 @@ def topics() -> tuple[Topic, ...]:
         Topic("history", tr("History, undo and find")),
         Topic("preferences", tr("Preferences")),
         Topic(GUIDANCE, tr("Guidance of the question set")),
-        Topic("copies", tr("Two copies of one audit")),
         Topic("your_data", tr("Where your data are")),
         Topic("accessibility", tr("Accessibility statement")),
         Topic(LICENCES, tr("Licences")),

@@ -16,7 +16,6 @@ _REASONS = {
     "closing": "made when the audit was closed",
     "import": "made before an import",
     "change": "made before a change of many records",
-    "join": "made before another copy was joined",
     "update": "made before an update",
     "passphrase": "made before a new passphrase",
     "replaced": "what an earlier backup took the place of",

@@ -15,13 +15,9 @@ from yos_audit.workspace.familiar import Kind, Standing
 
 
 class StandingDialog(DialogFrame):
-    """Accepting works on with this copy, rejecting closes it.
-
-    `restore_wanted` asks for the backups first, `compare_wanted` for what the two have apart.
-    """
+    """Accepting works on with this copy, rejecting closes it; `restore_wanted` asks for the backups first."""
 
     restore_wanted = Signal()
-    compare_wanted = Signal()
 
     def __init__(self, standing: Standing, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(tr("Not the copy you know"), theme, (560, 230), parent, topic="your_data")
@@ -34,16 +30,9 @@ class StandingDialog(DialogFrame):
         if standing.kind is not Kind.COPY:
             self.backups_button = self.add_button(tr("See the backups"))
             self.backups_button.clicked.connect(self._on_backups)
-        if standing.kind is not Kind.OLDER:
-            self.compare_button = self.add_button(tr("Compare the two"))
-            self.compare_button.clicked.connect(self._on_compare)
         self.work_button = self.add_button(tr("Work with this one"), look="primary")
         self.work_button.clicked.connect(self.accept)
         self.close_button.setFocus()
-
-    def _on_compare(self) -> None:
-        self.accept()
-        self.compare_wanted.emit()
 
     def _on_backups(self) -> None:
         self.accept()

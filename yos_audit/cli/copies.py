@@ -18,8 +18,8 @@ from yos_audit.cli.passphrases import asked, passphrase_in
 from yos_audit.store.parting import Relation
 from yos_audit.support.errors import PassphraseNeeded
 from yos_audit.support.secret import Secret
+from yos_audit.workspace.copies import Compared, Decisions, Joined, SideFacts
 from yos_audit.workspace.copy_lines import Counts, Line, Said
-from yos_audit.workspace.copy_results import Compared, Decisions, Joined, SideFacts
 from yos_audit.workspace.ledger import counted
 
 T = TypeVar("T")

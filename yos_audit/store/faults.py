@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from yos_audit.store.driver import driver
 from yos_audit.support.errors import (
-    ChangedOutside,
     Damaged,
     KnownError,
     NotSaved,
@@ -149,15 +148,6 @@ def moved() -> KnownError:
     return NotSaved(
         "Your last change could not be saved: the file of this audit was moved, renamed or replaced.",
         "Put the file back where it was",
-    )
-
-
-def changed_outside(path: Path) -> KnownError:
-    """Return what is said when another state of the audit took the place of the open file."""
-    at = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
-    return ChangedOutside(
-        f"This audit was changed by another program at {at:%H:%M}. Your copy is safe.",
-        "Choose what is kept in File, Compare with another copy",
     )
 
 

@@ -17,7 +17,7 @@ from yos_audit.store.backup import KeepIn
 from yos_audit.store.engine import connect, drop, release, transaction
 from yos_audit.store.erasure import erase_case
 from yos_audit.store.event_reads import EventReads
-from yos_audit.store.faults import DriveFault, changed_outside, damaged, gone, moved, speaking
+from yos_audit.store.faults import DriveFault, damaged, gone, moved, speaking
 from yos_audit.store.keys import Key, new_key
 from yos_audit.store.mapping import audit_values
 from yos_audit.store.opening import Opener, can_write, identity, open_snapshot, open_writable
@@ -280,8 +280,7 @@ class AuditFile:
                 head, audit_id = journal.head(connection), reading.details(connection).id
             another = self._identity not in (None, found) and head != self.head
             if another or audit_id != self._audit_id:
-                held = self._connection is not None and audit_id == self._audit_id
-                raise changed_outside(self.path) if held else moved()
+                raise moved()
         except BaseException:
             drop(connection)
             raise

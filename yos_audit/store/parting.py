@@ -81,21 +81,6 @@ class Chain:
     def __init__(self, using: Using) -> None:
         self._using = using
 
-    def mark(self, *, work: bool = False) -> Mark:
-        """Return what tells the newest event from every other; with `work`, the newest before erasures at the end."""
-        with self._using() as connection:
-            return ancestry.newest(connection, work=work)
-
-    def entries_since(self, mark: Mark) -> int | None:
-        """Return how many events follow a marked one of a copy or an earlier day; None when it is not there."""
-        with self._using() as connection:
-            return ancestry.entries_since(connection, mark)
-
-    def has(self, seq: int, mark: str) -> bool:
-        """Whether an entry whose hash begins with `mark` stands in this history."""
-        with self._using() as own:
-            return (_One(own).hash_at(seq) or "").startswith(mark)
-
     def parting(self, other: Chain) -> Parting:
         """Say how this file and another of the same audit stand."""
         with self._using() as mine, other._using() as theirs:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from yos_audit.store import reading
+from yos_audit.store import ancestry, reading
 from yos_audit.store.backup import checker, fill_copy, not_whole, write_copy
 from yos_audit.store.engine import digest_bytes, drop, looking_at, snapshot
 from yos_audit.store.faults import damaged, speaking, wrong_passphrase
@@ -20,6 +20,7 @@ from yos_audit.store.opening import finish_cut_change, id_in, judging
 from yos_audit.store.recognise import check_tables, digest_of, recognise
 from yos_audit.store.schema import version
 from yos_audit.store.tables import JUDGEMENT
+from yos_audit.store.values import Mark
 from yos_audit.support.errors import KnownError, PassphraseNeeded
 from yos_audit.support.safe_file import replacing
 from yos_audit.support.secret import Secret
@@ -103,6 +104,16 @@ class Whole:
         with speaking():
             return id_in(copy, key)
 
+    def mark(self, *, work: bool = False) -> Mark:
+        """Return what tells the newest event from every other; with `work`, the newest before erasures at the end."""
+        with self._using() as connection:
+            return ancestry.newest(connection, work=work)
+
+    def entries_since(self, mark: Mark) -> int | None:
+        """Return how many events follow a marked one of a copy or an earlier day; None when it is not there."""
+        with self._using() as connection:
+            return ancestry.entries_since(connection, mark)
+
     def answers(self) -> dict[tuple[str, str], tuple[Any, ...]]:
         """Return what is recorded for every case and question as plain rows, for comparing two files fast."""
         with self._using() as connection:
@@ -133,23 +144,6 @@ class Whole:
                 raise KnownError("This is a backup of another audit.", "Choose a backup of this one.")
             pages = copy if key == self.key else None
             self._replace(earlier, self.key, converted=self._converts(key), pages=pages)
-        self._open_again()
-
-    def check_place(self) -> None:
-        """Raise NotSaved when the file in place is not the open one; ChangedOutside when it is another state of it."""
-        with self._writing():
-            pass
-
-    def keep(self, aside: Path) -> None:
-        """Put what is open back in its place; what another program put there is kept as `aside`, which must be free.
-
-        KnownError, and nothing is moved, when what is open is not held any more or something cannot be written.
-        """
-        with self._using() as own:
-            if self._path.exists():
-                with speaking(), replacing(aside) as temporary:
-                    shutil.copyfile(self._path, temporary)
-            self._replace(own, self.key, converted=False)
         self._open_again()
 
     def write_anew(self, copy: Path, old: Key | None) -> None:

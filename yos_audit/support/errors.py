@@ -27,10 +27,6 @@ class NotSaved(KnownError):
         self.cure = cure
 
 
-class ChangedOutside(NotSaved):
-    """Another program put another state of the open audit in its place; what is open is whole and still held."""
-
-
 class Damaged(KnownError):
     """A file that was ours is no longer whole, so that it was not opened; it was left as it is."""
 

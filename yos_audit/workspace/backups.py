@@ -239,7 +239,7 @@ def _compared(copy: Copy, audit: AuditFile, backup: AuditFile) -> Comparison:
         cases=cases,
         complete=complete,
         answers=len(then.answers),
-        entries_lacking=audit.chain.entries_since(backup.chain.mark(work=True)),
+        entries_lacking=audit.whole.entries_since(backup.whole.mark(work=True)),
         cases_lacking=tuple(name for case, name in now.cases.items() if case not in then.cases),
         cases_returning=tuple(name for case, name in then.cases.items() if case not in now.cases),
         answers_lacking=sum(theirs.get(key) != each for key, each in mine.items()),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +14,12 @@ from yos_audit.audit.combination import Combination, digest_of_id
 from yos_audit.audit.copies import Difference, Outcome, Place, Side, Thing
 from yos_audit.store.parting import Relation
 from yos_audit.store.values import Edit
-from yos_audit.support.copies import Copy
 from yos_audit.support.errors import KnownError, PassphraseNeeded
 from yos_audit.support.secret import Secret
 from yos_audit.workspace import parts
 from yos_audit.workspace.backups import believe
 from yos_audit.workspace.changes import Changes
-from yos_audit.workspace.copy_lines import Teller, counts
-from yos_audit.workspace.copy_results import Compared, Decisions, Joined, SideFacts
+from yos_audit.workspace.copy_lines import CaseApart, Counts, Line, Teller, counts
 from yos_audit.workspace.copy_states import Beside, Whole, beside, together
 from yos_audit.workspace.erasure import EraseReason, Erasure
 from yos_audit.workspace.export_log import from_copy
@@ -33,6 +32,77 @@ if TYPE_CHECKING:
 LABEL = "joining of another copy"
 
 
+@dataclass(frozen=True, slots=True)
+class SideFacts:
+    """What one of two copies did since they parted."""
+
+    entries: int
+    """Entries of its history that the other has not."""
+    changed_at: datetime | None
+    """Time of the newest of them by the clock of its machine, UTC; None when there is none."""
+    only: Counts
+    """What it changed and the other did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How the open audit and another copy of it stand."""
+
+    path: Path
+    relation: Relation
+    since: datetime | None
+    """Time of the last entry that both histories have, UTC; None when they have none."""
+    since_entry: int
+    """Number of that entry; 0 when there is none."""
+    mine: SideFacts
+    theirs: SideFacts
+    same: Counts
+    """What both changed in the same way."""
+    lines: tuple[Line, ...]
+    """Everything that is apart, clashes first."""
+    cases: tuple[CaseApart, ...]
+    erased_here: int
+    """Cases erased from this audit that the other copy still holds something of: they do not come back."""
+    erased_there: int
+    """Cases erased from the other copy that this audit still holds something of: joining erases them here too."""
+
+    @property
+    def clashes(self) -> tuple[Line, ...]:
+        """What was changed in both in different ways."""
+        return tuple(each for each in self.lines if each.outcome is Outcome.CLASH)
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What is kept of the clashes: one side for each place, and one for all that are not named."""
+
+    of: Mapping[Place, Side] = field(default_factory=dict[Place, Side])
+    otherwise: Side | None = None
+    """None refuses a joining in which a clash is not decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What came of joining another copy."""
+
+    taken: Counts
+    """What only the other copy had changed."""
+    clashes: int
+    kept_mine: int
+    took_theirs: int
+    erased: int
+    """Cases erased here because they were erased from the other copy."""
+    kept_out: int
+    """Cases of the other copy that did not come in because they were erased here."""
+    exports: int
+    """Entries about reports that left from the other copy."""
+    renamed: tuple[tuple[str, str], ...]
+    """Two different cases or interviews had one name: the name, and what one of them is called now."""
+    reopened: tuple[str, ...]
+    """References of cases that were complete and together lack something."""
+    written: bool
+
+
 class Copies:
     """Other copies of an open audit. They are only looked at, never changed."""
 
@@ -40,37 +110,8 @@ class Copies:
         self._ledger = ledger
 
     def near(self) -> tuple[NearCopy, ...]:
-        """Return other copies in the folder of the open audit, newest first, without opening them for long.
-
-        ChangedOutside when another program put another state of the audit in its place.
-        """
-        if not self._ledger.file.read_only:
-            self._ledger.file.whole.check_place()
+        """Return other copies in the folder of the open audit, newest first, without opening them for long."""
         return near_copies(self._ledger)
-
-    def backup_apart(self, backups: Iterable[Copy]) -> Path | None:
-        """Return the first of the audit's backups that is no earlier state of it; None when each of them is one."""
-        chain = self._ledger.file.chain
-        return next((each.path for each in backups if not chain.has(each.seq, each.mark)), None)
-
-    def keep_mine(self) -> Path:
-        """Write the open audit back where another program put another state of it; returns where that is kept.
-
-        KnownError when the open one is not held any more, or something cannot be written.
-        """
-        path = self._ledger.file.path
-        moment = f"{self._ledger.now().astimezone():%Y-%m-%d %H%M%S}"
-        names = (f"{path.stem} (other copy {moment}){number}{path.suffix}" for number in ("", *map(str, range(2, 100))))
-        aside = next(each for name in names if not (each := path.with_name(name)).exists())
-        self._ledger.file.whole.keep(aside)
-        return aside
-
-    def file_of(self, path: Path) -> AuditFile:
-        """Open a copy read-only with the key of this audit, which may be closed by then, for a workspace of its own.
-
-        KnownError when it cannot be opened.
-        """
-        return self._ledger.file.copy_of_this(path, read_only=True)
 
     def compare(self, path: Path, secret: Secret | None = None) -> Compared:
         """Say how another copy and the open audit stand.

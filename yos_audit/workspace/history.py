@@ -113,11 +113,11 @@ class History:
 
     def mark(self) -> Mark:
         """Return what tells the newest entry from every other."""
-        return self._ledger.file.chain.mark()
+        return self._ledger.file.whole.mark()
 
     def entries_since(self, mark: Mark) -> int | None:
         """Return how many entries, erasures aside, follow a marked one; None when there is no such entry."""
-        return self._ledger.file.chain.entries_since(mark)
+        return self._ledger.file.whole.entries_since(mark)
 
     def undo(self) -> Changes:
         """Take the latest action back. What it changes is told; nothing changes when there is nothing to take back."""
