@@ -130,7 +130,7 @@ def test_our_own_lists_come_back_without_their_guard(figures: Figures, tmp_path:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice here")
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice, which recalculates, is not installed")
 def test_another_program_computes_nothing_of_what_was_typed(figures: Figures, tmp_path: Path):
     """LibreOffice opens reports, computes them anew and saves them; what was typed is still text, and the same."""
     desk, tally, payloads = Desk(tmp_path / "a.yosaudit", 125, 27, short_set()), Tally(), Payloads(figures.seed)

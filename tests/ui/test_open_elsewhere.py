@@ -6,14 +6,13 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.journeys.robot import Robot
 from ui.dialogs.unlock import UnlockDialog
@@ -22,6 +21,8 @@ from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
 PASSPHRASE = "violet teapot noon"
+PATIENCE = 30_000
+"""Milliseconds that a start of the program may take on a busy machine."""
 ELSEWHERE = "This audit is open on another computer (opened "
 
 
@@ -168,28 +169,30 @@ def test_an_audit_that_cannot_be_written_where_it_is_says_so(robot: Robot, audit
     assert [each.name for each in audit.parent.iterdir()] == [audit.name]
 
 
-def test_a_window_comes_to_the_front_when_another_asks(app: QApplication):
+def test_a_window_comes_to_the_front_when_another_asks(app: QApplication, qtbot: QtBot):
     bell = Bell(app)
     heard: list[str] = []
     bell.rung.connect(lambda: heard.append("rung"))
     ringing = Ringing(os.getpid(), bell)
     ringing.answered.connect(lambda: heard.append("answered"))
-    wait(app, lambda: len(heard) == 2)
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=PATIENCE)
     assert heard == ["rung", "answered"]
     bell.deleteLater()
 
 
-def test_nobody_answers_for_a_process_without_a_window(app: QApplication, profile: Path):
+def test_nobody_answers_for_a_process_without_a_window(app: QApplication, profile: Path, qtbot: QtBot):
     ringing = Ringing(1, app)
     gone: list[bool] = []
     ringing.answered.connect(lambda: gone.append(True))
     ringing.destroyed.connect(lambda: gone.append(False))
-    wait(app, lambda: bool(gone))
+    qtbot.waitUntil(lambda: bool(gone), timeout=PATIENCE)
     assert gone == [False]
     assert list((profile / "windows").iterdir()) == []
 
 
-def test_a_second_start_brings_the_first_window_to_the_front_and_ends(app: QApplication, small: Path, profile: Path):
+def test_a_second_start_brings_the_first_window_to_the_front_and_ends(
+    app: QApplication, small: Path, profile: Path, qtbot: QtBot
+):
     held = Workspace.open(small)
     bell = Bell(app)
     heard: list[str] = []
@@ -197,21 +200,11 @@ def test_a_second_start_brings_the_first_window_to_the_front_and_ends(app: QAppl
     command = [sys.executable, "main.py", str(small)]
     environment = dict(os.environ, YOS_AUDIT_HOME=str(profile), QT_QPA_PLATFORM="offscreen")
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as second:
-        wait(app, lambda: second.poll() is not None)
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE)
         assert second.returncode == 0
     assert heard == ["rung"]
     held.close()
     bell.deleteLater()
-
-
-def wait(app: QApplication, until: Callable[[], bool]) -> None:
-    """Serve events until something is so, half a minute at most."""
-    end = time.monotonic() + 30
-    while not until() and time.monotonic() < end:
-        app.processEvents()
-        app.sendPostedEvents(None, 52)
-        time.sleep(0.01)
-    assert until()
 
 
 def drop(robot: Robot, *urls: QUrl) -> bool:

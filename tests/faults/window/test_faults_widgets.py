@@ -26,7 +26,7 @@ from ui.kit.printing import save_pdf
 from ui.kit.text import Label
 from yos_audit.workspace.paper import Paper, PaperColumn, PaperSheet, PaperTable, PaperText
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="listens to opened files as Linux tells them")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="which files are opened is told by inotify, which only Linux has")
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ class Pushing:
         if made:
             part.close()
             part.deleteLater()
-        QApplication.processEvents()
+        QApplication.processEvents()  # a file is opened while a part is painted, so that comes before listening
         if self._listening.heard():
             self.opened.append(name)
 
@@ -123,7 +123,7 @@ def hints(root: QWidget) -> None:
     found = [each for each in (root, *root.findChildren(QWidget)) if MARK.search(each.toolTip())][:1]
     for each in found:
         QToolTip.showText(each.mapToGlobal(each.rect().center()), each.toolTip(), each)
-        QApplication.processEvents()
+        QApplication.processEvents()  # the hint is painted
     QToolTip.hideText()
 
 
@@ -193,7 +193,7 @@ def test_a_part_that_obeys_or_alters_is_found_out(
     assert bool(pushing.altered) == (kind is Altering)
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no reader of PDF files here")
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext, an independent reader of PDF files, is not installed")
 def test_the_printed_page_holds_markup_as_it_was_typed(
     figures: Figures, app: QApplication, tmp_path: Path, bait: Path, listening: Listening
 ):
