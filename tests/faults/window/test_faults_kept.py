@@ -22,7 +22,7 @@ from yos_audit.support.paths import data_folder
 from yos_audit.support.secret import Secret
 from yos_audit.workspace.workspace import Workspace
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows does not let functions of the database library be replaced")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="on Windows the library shows no functions to replace")
 
 PASSPHRASE = "violet teapot noon"
 OTHER = "amber kettle dusk"

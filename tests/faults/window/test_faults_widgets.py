@@ -26,7 +26,7 @@ from ui.kit.printing import save_pdf
 from ui.kit.text import Label
 from yos_audit.workspace.paper import Paper, PaperColumn, PaperSheet, PaperTable, PaperText
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="which files are opened is told by inotify, which only Linux has")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="inotify, which tells what is opened, is of Linux")
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def test_a_part_that_obeys_or_alters_is_found_out(
     assert bool(pushing.altered) == (kind is Altering)
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext, an independent reader of PDF files, is not installed")
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext, which reads PDF, is not installed")
 def test_the_printed_page_holds_markup_as_it_was_typed(
     figures: Figures, app: QApplication, tmp_path: Path, bait: Path, listening: Listening
 ):
