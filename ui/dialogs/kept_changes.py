@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,9 @@ class KeptDialog(DialogFrame):
             return
         self.later_button = self.add_button(tr("Decide later"))
         self.later_button.clicked.connect(self.reject)
-        self.do_button = self.add_button(tr("Save what is ticked"), look="primary")
+        clashing = all(line.stand == "clashes" for line in self._open)
+        words = tr("Save what is ticked") if clashing else tr("Do what is ticked")
+        self.do_button = self.add_button(words, look="primary")
         self.do_button.clicked.connect(self._on_decided)
         self.later_button.setFocus()
 
@@ -128,7 +131,16 @@ def _open_words(lines: tuple[Line, ...]) -> tuple[str, str]:
             "{count} changes kept on this laptop are not saved: the audit was changed in the meantime.",
             count=len(lines),
         )
-    return head, tr("Tick what should take the place of what the audit says now. What is not ticked is given up.")
+    return head, " ".join(_advice({line.stand for line in lines}))
+
+
+def _advice(stands: Set[str]) -> Iterator[str]:
+    if "clashes" in stands:
+        yield tr(
+            "Tick what should take the place of what the audit says now. What was kept instead is given up where you do not tick it."
+        )
+    if stands - {"clashes"}:
+        yield tr("What cannot be saved now stays kept on this laptop, unless you tick it to be erased.")
 
 
 def _now(line: Line) -> str:
