@@ -136,9 +136,7 @@ def _open_words(lines: tuple[Line, ...]) -> tuple[str, str]:
 
 def _advice(stands: Set[str]) -> Iterator[str]:
     if "clashes" in stands:
-        yield tr(
-            "Tick what should take the place of what the audit says now. What was kept instead is given up where you do not tick it."
-        )
+        yield tr("Tick what should take the place of what the audit says now. Otherwise what was kept is given up.")
     if stands - {"clashes"}:
         yield tr("What cannot be saved now stays kept on this laptop, unless you tick it to be erased.")
 
